@@ -1,0 +1,34 @@
+"""Every command there is: where it lives and its one line of help, so that `greatwrit --help` imports none of them.
+
+A command is listed here when it exists. The line is the first line of the command's own help; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One command: `module:object` under greatwrit.cli, and its line in the list."""
+
+    where: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "plan": Entry("plan:plan", "Every way out for this person on a date: what can be done today, why and why not."),
+    "ask": Entry("plan:ask", "Asks what is still missing, the most useful question first."),
+    "case": Entry("case:case", "Starts, checks and draws a case file."),
+    "answer": Entry("entries:answer", "Adds a statement to a case file: a topic, its value and the source."),
+    "record": Entry("entries:record", "Adds a dated record to a case file: an arrest, a stint, a request, a decision."),
+    "correct": Entry("entries:correct", "Corrects an entry; the old one stays in the file's history."),
+    "withdraw": Entry("entries:withdraw", "Withdraws an entry, with the reason."),
+    "prefer": Entry("entries:prefer", "Prefers one of several entries that contradict one another."),
+    "where": Entry("where:where", "From a facility or county to its court, office, custodian and respondents."),
+    "due": Entry("clocks:due", "When a clock of the law runs out."),
+    "count": Entry("clocks:count", "Counts a period by one of the methods of the rules."),
+    "clocks": Entry("clocks:clocks", "Lists the clocks of the law."),
+    "authority": Entry("law:authority", "Is it in force, since when, what replaced it."),
+    "law": Entry("law:law", "Checks the law's files and prints their cards."),
+}
+"""Command name → entry, in the order of the list."""
