@@ -1,0 +1,130 @@
+"""`when:` expressions of law/: read from plain data into a small tree. Grammar: docs/decisions/0001.
+
+Knows which words stand for what; whether a named topic, proposition, clock or authority exists is checked by `law.lint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+
+class Always(Struct, frozen=True):
+    """True, or with `value` false, never."""
+
+    value: bool = True
+
+
+class Holds(Struct, frozen=True):
+    """A yes/no topic is yes, or a proposition holds."""
+
+    name: str
+
+
+class OneOf(Struct, frozen=True):
+    """A choice topic has one of these values."""
+
+    topic: str
+    values: tuple[str, ...]
+
+
+class Has(Struct, frozen=True):
+    """A list topic holds an entry that begins with this."""
+
+    topic: str
+    prefix: str
+
+
+class Older(Struct, frozen=True):
+    """More than `amount` has run from the topic's date to the plan's date."""
+
+    topic: str
+    amount: str
+
+
+class Past(Struct, frozen=True):
+    """The clock, started on the topic's date, has run out before the plan's date."""
+
+    clock: str
+    topic: str
+
+
+class InForce(Struct, frozen=True):
+    """The authority is in force on the plan's date."""
+
+    authority: str
+
+
+class Not(Struct, frozen=True):
+    of: "Tree"
+
+
+class All(Struct, frozen=True):
+    of: tuple["Tree", ...]
+
+
+class Any_(Struct, frozen=True):
+    of: tuple["Tree", ...]
+
+
+Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Not | All | Any_
+Leaf = Holds | OneOf | Has | Older | Past | InForce
+
+
+class NotAnExpression(ValueError):
+    """What is written under `when:` fits no form of the grammar."""
+
+
+def parse(written: Any) -> Tree:
+    """The tree of a `when:` as read from YAML. Raises NotAnExpression with the words at fault."""
+    if written == "always" or written is True:
+        return Always()
+    if written == "never" or written is False:
+        return Always(False)
+    if isinstance(written, str):
+        return Holds(written)
+    if not isinstance(written, dict) or len(written) != 1:
+        raise NotAnExpression(f"{written!r} is not an expression: write a name, or one key such as `all:`, `any:`, `not:`")
+    ((key, value),) = written.items()
+    if key == "not":
+        return Not(parse(value))
+    if key in ("all", "any"):
+        if not isinstance(value, list) or not value:
+            raise NotAnExpression(f"`{key}:` wants a list with at least one entry")
+        parts = tuple(parse(entry) for entry in value)
+        return All(parts) if key == "all" else Any_(parts)
+    if key in ("has", "older", "past"):
+        topic, argument = _pair(key, value)
+        return Has(topic, argument) if key == "has" else Older(topic, argument) if key == "older" else Past(topic, argument)
+    if key == "in_force":
+        return InForce(_text(key, value))
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise NotAnExpression(f"`{key}:` wants a value, or a list of them")
+    return OneOf(key, tuple(_text(key, entry) for entry in values))
+
+
+def _pair(key: str, value: Any) -> tuple[str, str]:
+    if not isinstance(value, dict) or len(value) != 1:
+        raise NotAnExpression(f"`{key}:` wants one pair, for example {{{key}: {{topic.id: value}}}}")
+    ((first, second),) = value.items()
+    return first, _text(key, second)
+
+
+def _text(key: str, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str):
+        raise NotAnExpression(f"`{key}:` wants a word, not {value!r}; a yes/no topic is written by its name alone, or under `not:`")
+    return value
+
+
+def leaves(tree: Tree) -> Iterator[Leaf]:
+    """Every leaf, in the order written, repeats included."""
+    if isinstance(tree, (All, Any_)):
+        for part in tree.of:
+            yield from leaves(part)
+    elif isinstance(tree, Not):
+        yield from leaves(tree.of)
+    elif not isinstance(tree, Always):
+        yield tree

@@ -1,0 +1,271 @@
+"""law/ and places/ from their files to one frozen `Law`, through a cache that cannot be stale: it is keyed by the hash of every byte read and of
+the code that reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from greatwrit.reading import Fault, Unreadable, read_as, read_table
+
+from . import clock_model, place_model
+from .model import Authority, Combination, DetentionClass, Fee, Forum, Proposition, Route, Topic
+
+T = TypeVar("T")
+
+
+class Edition(Struct, frozen=True, forbid_unknown_fields=True):
+    """law/edition.yaml: how far the law was read, and where the readings have a known end."""
+
+    checked_to: str
+    says: str
+    stale_after: str
+    """An authority not read for longer than this says so wherever it is used (an amount: `180d`)."""
+    blind_from: str | None = None
+
+
+class Files(Struct, frozen=True):
+    """The bytes of law/ and places/, by their path below the folder that holds both."""
+
+    root: str
+    bytes_of: Mapping[str, bytes]
+
+    def under(self, folder: str) -> list[tuple[str, bytes]]:
+        return [(name, data) for name, data in self.bytes_of.items() if name.startswith(folder)]
+
+    def shown(self, name: str) -> str:
+        """The path as an error shows it: as one would type it from here, where that is shorter."""
+        full = os.path.join(self.root, name)
+        relative = os.path.relpath(full)
+        return relative if len(relative) < len(full) else full
+
+
+def home() -> Path:
+    """The folder that holds law/ and places/: the source tree's, or the one inside the installed package."""
+    package = Path(__file__).resolve().parents[1]
+    source_tree = package.parents[1]
+    return source_tree if (source_tree / "law" / "topics").is_dir() else package / "_data"
+
+
+def read_files(root: Path) -> Files:
+    found: dict[str, bytes] = {}
+    for folder, ending in (("law", ".yaml"), ("places", ".csv")):
+        for path in sorted((root / folder).rglob(f"*{ending}")):
+            found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return Files(str(root), found)
+
+
+def _code_hash(names: tuple[str, ...]) -> bytes:
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256(msgspec.__version__.encode())
+    for name in names:
+        for path in sorted((package / name).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+class Law:
+    """The law on file: each part is read from the cache, or compiled, when it is first asked for, and never changes after."""
+
+    def __init__(self, files: Files, folders: tuple[Path, ...]) -> None:
+        self._files = files
+        self._folders = folders
+        digest = hashlib.sha256(_code_hash(("reading", "law")))
+        for name, data in files.bytes_of.items():
+            digest.update(f"{name}\0{len(data)}\0".encode())
+            digest.update(data)
+        self.hash = digest.hexdigest()
+
+    @property
+    def files(self) -> Files:
+        return self._files
+
+    def part(self, name: str, shape: Any, make: Callable[[], T], code: tuple[str, ...] = ()) -> T:
+        """A part by its name: decoded from the cache as `shape`, else made, kept and returned. `code`: further rooms whose code makes it."""
+        key = hashlib.sha256(self.hash.encode() + _code_hash(code)).hexdigest()[:32] if code else self.hash[:32]
+        file = f"{name}-{key}.json"
+        for folder in self._folders:
+            try:
+                return msgspec.json.decode((folder / file).read_bytes(), type=shape)  # type: ignore[no-any-return]
+            except (OSError, msgspec.DecodeError):
+                continue
+        made = make()
+        _keep(self._folders[0], file, name, msgspec.json.encode(made))
+        return made
+
+    def _mapping(self, folder: str, shape: type[T]) -> dict[str, T]:
+        """Every file below a folder is a mapping from id to `shape`; ids are unique across them."""
+        result: dict[str, T] = {}
+        faults: list[Fault] = []
+        for name, data in self._files.under(folder):
+            try:
+                read = read_as(data, self._files.shown(name), dict[str, shape])  # type: ignore[valid-type]
+            except Unreadable as unreadable:
+                faults.extend(unreadable.faults)
+                continue
+            for key, value in read.items():
+                if key in result:
+                    faults.append(Fault(self._files.shown(name), 1, 1, f"{key} is already in another file of {folder}", "keep one of them"))
+                result[key] = value
+        if faults:
+            raise Unreadable(tuple(faults))
+        return result
+
+    def _each(self, folder: str, shape: type[T]) -> dict[str, T]:
+        """Every file below a folder is one `shape` with an id of its own."""
+        result: dict[str, T] = {}
+        faults: list[Fault] = []
+        for name, data in self._files.under(folder):
+            try:
+                read = read_as(data, self._files.shown(name), shape)
+            except Unreadable as unreadable:
+                faults.extend(unreadable.faults)
+                continue
+            key: str = read.id  # type: ignore[attr-defined]
+            if key in result:
+                faults.append(Fault(self._files.shown(name), 1, 1, f"the id {key} is already in another file of {folder}", "rename one"))
+            result[key] = read
+        if faults:
+            raise Unreadable(tuple(faults))
+        return result
+
+    def _one(self, name: str, shape: Any) -> Any:
+        data = self._files.bytes_of.get(name)
+        if data is None:
+            raise Unreadable((Fault(self._files.shown(name), 1, 1, "this file is missing", "bring it back: the law is not whole"),))
+        return read_as(data, self._files.shown(name), shape)
+
+    @cached_property
+    def edition(self) -> Edition:
+        return self.part("edition", Edition, lambda: self._one("law/edition.yaml", Edition))
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        def make() -> dict[str, Topic]:
+            files = Files(
+                self._files.root, {name: data for name, data in self._files.bytes_of.items() if not name.endswith("combinations.yaml")}
+            )
+            return Law._mapping(_view(self, files), "law/topics/", Topic)
+
+        return self.part("topics", dict[str, Topic], make)
+
+    @cached_property
+    def combinations(self) -> tuple[Combination, ...]:
+        shape = tuple[Combination, ...]
+        return self.part("combinations", shape, lambda: self._one("law/topics/combinations.yaml", shape))
+
+    @cached_property
+    def authorities(self) -> dict[str, Authority]:
+        return self.part("authorities", dict[str, Authority], lambda: self._mapping("law/authorities/", Authority))
+
+    @cached_property
+    def propositions(self) -> dict[str, Proposition]:
+        return self.part("propositions", dict[str, Proposition], lambda: self._each("law/propositions/", Proposition))
+
+    @cached_property
+    def forums(self) -> dict[str, Forum]:
+        return self.part("forums", dict[str, Forum], lambda: self._mapping("law/forums/", Forum))
+
+    @cached_property
+    def routes(self) -> dict[str, Route]:
+        return self.part("routes", dict[str, Route], lambda: self._each("law/routes/", Route))
+
+    @cached_property
+    def classes(self) -> tuple[DetentionClass, ...]:
+        shape = tuple[DetentionClass, ...]
+        return self.part("classes", shape, lambda: self._one("law/classes.yaml", shape))
+
+    @cached_property
+    def fees(self) -> tuple[Fee, ...]:
+        def make() -> tuple[Fee, ...]:
+            return tuple(
+                fee for name, data in self._files.under("law/fees/") for fee in read_as(data, self._files.shown(name), tuple[Fee, ...])
+            )
+
+        return self.part("fees", tuple[Fee, ...], make)
+
+    @cached_property
+    def clocks(self) -> dict[str, clock_model.ClockRule]:
+        def make() -> dict[str, clock_model.ClockRule]:
+            files = {name: data for name, data in self._files.bytes_of.items() if name != "law/clocks/methods.yaml"}
+            return Law._each(_view(self, Files(self._files.root, files)), "law/clocks/", clock_model.ClockRule)
+
+        return self.part("clocks", dict[str, clock_model.ClockRule], make)
+
+    @cached_property
+    def methods(self) -> dict[str, clock_model.Method]:
+        shape = dict[str, clock_model.Method]
+        return self.part("methods", shape, lambda: self._one("law/clocks/methods.yaml", shape))
+
+    @cached_property
+    def calendars(self) -> clock_model.Calendars:
+        def make() -> clock_model.Calendars:
+            return clock_model.read_calendars(
+                {name: data for name, data in self._files.under("law/calendars/")}, self._files.shown
+            )
+
+        return self.part("calendars", clock_model.Calendars, make)
+
+    @cached_property
+    def places(self) -> place_model.Places:
+        def make() -> place_model.Places:
+            return place_model.read_places({name: data for name, data in self._files.under("places/")}, self._files.shown)
+
+        return self.part("places", place_model.Places, make)
+
+    def whole(self) -> "Law":
+        """Every part read. Raises Unreadable with the faults of all files together."""
+        faults: list[Fault] = []
+        for name in PARTS:
+            try:
+                getattr(self, name)
+            except Unreadable as unreadable:
+                faults.extend(unreadable.faults)
+        if faults:
+            raise Unreadable(tuple(faults))
+        return self
+
+
+PARTS = (
+    "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
+    "clocks", "methods", "calendars", "places",
+)  # fmt: skip
+
+
+def _view(law: Law, files: Files) -> Law:
+    view = Law.__new__(Law)
+    view._files = files
+    return view
+
+
+def _keep(folder: Path, file: str, name: str, data: bytes) -> None:
+    """Write beside and rename, so that no reader ever sees half a file; drop what older law left. A full or read-only disk costs only time."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=".new-")
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.replace(beside, folder / file)
+    except OSError:
+        return
+
+
+def cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "greatwrit"
+
+
+def load(root: Path | None = None, cache: Path | None = None) -> Law:
+    """The law on file at `root` (default: the one this Greatwrit came with). Parts are read when first used; `Law.whole()` reads all at once."""
+    folder = home() if root is None else root
+    shipped = folder / "compiled"
+    folders = (cache or cache_folder(), shipped) if shipped.is_dir() else (cache or cache_folder(),)
+    return Law(read_files(folder), folders)
