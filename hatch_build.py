@@ -1,6 +1,7 @@
-"""Build hook: compiles law/ and places/ into the wheel, so that an installed Greatwrit starts with its cache ready.
+"""Build hook: puts law/, places/ and filings/ into the wheel as greatwrit/_data, with the law compiled beside them.
 
-The cache is the loader's own (greatwrit.law.compile_to); a law that does not compile fails the build with the loader's words.
+The compiled law is the loader's own cache; a law that does not compile fails the build in the loader's words. An editable install reads the
+folders of the work tree and gets nothing from here.
 """
 
 from __future__ import annotations
@@ -12,28 +13,30 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = "greatwrit/_data/law.json"
-"""Where the loader looks for it, beside _data/law and _data/places."""
+FOLDERS = ("law", "places", "filings")
 
 
-class CompileTheLaw(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds the compiled law to a wheel. An editable install reads the sources and needs none."""
+class Data(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds the data that an installed Greatwrit speaks of."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compiles before the files are gathered; `version` is `standard` for a wheel, `editable` for a work tree."""
+        """Called before the files are gathered; `version` is `standard` for a wheel, `editable` for a work tree."""
         if version == "editable":
             return
-        sys.path.insert(0, str(Path(self.root, "src")))
+        root = Path(self.root)
+        for folder in FOLDERS:
+            build_data["force_include"][str(root / folder)] = f"greatwrit/_data/{folder}"
+
+        sys.path.insert(0, str(root / "src"))
         from greatwrit.law import compile_to
 
-        self.folder = tempfile.TemporaryDirectory()
-        compiled = Path(self.folder.name, "law.json")
-        compile_to(compiled)
-        build_data["force_include"][str(compiled)] = COMPILED
+        self.scratch = tempfile.TemporaryDirectory()
+        compile_to(Path(self.scratch.name))
+        build_data["force_include"][self.scratch.name] = "greatwrit/_data/compiled"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Removes the scratch folder once the wheel is written."""
+        """Called once the wheel is written."""
         if version != "editable":
-            self.folder.cleanup()
+            self.scratch.cleanup()
