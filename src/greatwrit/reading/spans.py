@@ -1,0 +1,151 @@
+"""Dates as a file gives them: a day, a day with its time, or an interval with the words that gave it. Never rounded to a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from greatwrit.reading.faults import Misfit
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})")
+_US = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_EARLIEST, _LATEST = 1700, 2199
+"""Years that can be meant; the oldest statute in force is of the eighteenth century."""
+_FORMS = "write it as 2025-04-20 or 2025-04-20T14:10."
+
+
+class Span(Struct, frozen=True, order=True):
+    """When something was. ISO dates or datetimes; an exact one has first == last and no words. `words`: how the source put it.
+
+    A date stands for the whole of that day; a time without an offset is the local time of the place.
+    """
+
+    first: str
+    last: str
+    words: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """One day, or one moment, and not an interval."""
+        return self.first == self.last
+
+    @property
+    def first_day(self) -> str:
+        """The earliest day it can be, as an ISO date."""
+        return self.first[:10]
+
+    @property
+    def last_day(self) -> str:
+        """The latest day it can be, as an ISO date."""
+        return self.last[:10]
+
+    def plain(self) -> str | dict[str, Any]:
+        """As the file and the JSON write it: a string, or {between, words}."""
+        if self.exact and not self.words:
+            return self.first
+        if self.exact:
+            return {"on": self.first, "words": self.words}
+        return {"between": [self.first, self.last], **({"words": self.words} if self.words else {})}
+
+    def __str__(self) -> str:
+        if self.exact:
+            return self.first
+        words = f' ("{self.words}")' if self.words else ""
+        return f"{self.first} to {self.last}{words}"
+
+
+def parse_date(text: str) -> str:
+    """A day, `2025-04-20`, that is in the calendar; the text itself is returned. Raises Misfit with the form to write."""
+    return _check_date(text, time=False)
+
+
+def parse_moment(text: str) -> str:
+    """A day or a day with its time, `2025-04-20T14:10`; the text itself is returned. Raises Misfit with the form to write."""
+    return _check_date(text, time=True)
+
+
+def parse_span(text: str) -> Span:
+    """From one string, as on a command line: `2025-04-20`, `2025-04-20T14:10`, or `2025-03-01..2025-03-31 last month`. Raises Misfit."""
+    if ".." in text:
+        between, _, words = text.strip().partition(" ")
+        first, _, last = between.partition("..")
+        return between_days(first, last, words.strip())
+    moment = parse_moment(text)
+    return Span(moment, moment)
+
+
+def between_days(first: str, last: str, words: str = "") -> Span:
+    """An interval of two days or moments, both included. Raises Misfit where one is no date or the second is the earlier."""
+    first, last = parse_moment(first), parse_moment(last)
+    if _sortable(last, end=True) < _sortable(first, end=False):
+        raise Misfit(f"the interval ends ({last}) before it begins ({first}).", "put the earlier date first.")
+    return Span(first, last, words)
+
+
+def _sortable(moment: str, end: bool) -> str:
+    """Comparable as text: a day as its first or last second. Offsets are left out; they cannot reorder days."""
+    return (moment if "T" in moment else moment + ("T23:59:59" if end else "T00:00:00"))[:19]
+
+
+def _check_date(text: str, time: bool) -> str:
+    day, _, clock = text.partition("T")
+    found = _DATE.fullmatch(day)
+    if not found:
+        raise _not_a_date(text)
+    year = int(found[1])
+    if not _EARLIEST <= year <= _LATEST:
+        raise Misfit(f"the year {found[1]} cannot be meant.", "check its four digits.")
+    try:
+        date(year, int(found[2]), int(found[3]))
+    except ValueError:
+        raise Misfit(f"{day} is not in the calendar.", _why_not(year, int(found[2]), int(found[3]))) from None
+    if "T" not in text:
+        return text
+    if not time:
+        raise Misfit(f"`{text}` has a time; a day is wanted.", f"write {day}.")
+    hour = _TIME.fullmatch(clock)
+    if not hour:
+        raise Misfit(f"`{clock}` is not a time of day.", "write 24 hours and minutes, as in 2025-04-20T14:10.")
+    try:
+        datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise Misfit(f"`{clock}` is not a time of day.", "hours run to 23, minutes and seconds to 59.") from None
+    return text
+
+
+def _why_not(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return "months run from 01 to 12; write year-month-day."
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return f"that month has {last} days."
+
+
+def _not_a_date(text: str) -> Misfit:
+    says = f"`{text}` is not a date." if text else "a date is missing."
+    if found := _MONTH.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+        if 1 <= month <= 12 and _EARLIEST <= year <= _LATEST:
+            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            return Misfit(says, f"for a whole month write {{words: {text}, between: [{text}-01, {last}]}}.")
+    if _YEAR.fullmatch(text):
+        return Misfit(says, f'for a whole year write {{words: "{text}", between: [{text}-01-01, {text}-12-31]}}.')
+    if found := _LOOSE.fullmatch(text):
+        return Misfit(says, f"write {found[1]}-{int(found[2]):02}-{int(found[3]):02}.")
+    if found := _US.fullmatch(text):
+        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+        month, day = int(found[1]), int(found[2])
+        if len(found[3]) == 2:
+            return Misfit(f"{says} Its year has two digits.", f"write the year with four, as in {year}-{month:02}-{day:02}.")
+        if month > 12:
+            month, day = day, month
+        return Misfit(says, f"write {year}-{month:02}-{day:02} (year-month-day).")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}[ t]\d{1,2}:\d{2}.*", text):
+        return Misfit(says, f"write a T between day and time: {text[:10]}T{text[11:].strip()}.")
+    return Misfit(says, f"{_FORMS} If only words are known: {{words: last month, between: [2025-03-01, 2025-03-31]}}.")
