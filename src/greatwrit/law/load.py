@@ -101,11 +101,13 @@ class Law:
         _keep(self._folders[0], file, name, msgspec.json.encode(made))
         return made
 
-    def _mapping(self, folder: str, shape: type[T]) -> dict[str, T]:
-        """Every file below a folder is a mapping from id to `shape`; ids are unique across them."""
+    def _mapping(self, folder: str, shape: type[T], but: str = "") -> dict[str, T]:
+        """Every file below a folder, save one, is a mapping from id to `shape`; ids are unique across them."""
         result: dict[str, T] = {}
         faults: list[Fault] = []
         for name, data in self._files.under(folder):
+            if name == but:
+                continue
             try:
                 read = read_as(data, self._files.shown(name), dict[str, shape])  # type: ignore[valid-type]
             except Unreadable as unreadable:
@@ -150,10 +152,7 @@ class Law:
     @cached_property
     def topics(self) -> dict[str, Topic]:
         def make() -> dict[str, Topic]:
-            files = Files(
-                self._files.root, {name: data for name, data in self._files.bytes_of.items() if not name.endswith("combinations.yaml")}
-            )
-            return Law._mapping(_view(self, files), "law/topics/", Topic)
+            return self._mapping("law/topics/", Topic, but="law/topics/combinations.yaml")
 
         return self.part("topics", dict[str, Topic], make)
 
@@ -195,8 +194,7 @@ class Law:
     @cached_property
     def clocks(self) -> dict[str, clock_model.ClockRule]:
         def make() -> dict[str, clock_model.ClockRule]:
-            files = {name: data for name, data in self._files.bytes_of.items() if name != "law/clocks/methods.yaml"}
-            return Law._each(_view(self, Files(self._files.root, files)), "law/clocks/", clock_model.ClockRule)
+            return self._mapping("law/clocks/", clock_model.ClockRule, but="law/clocks/methods.yaml")
 
         return self.part("clocks", dict[str, clock_model.ClockRule], make)
 
@@ -208,8 +206,9 @@ class Law:
     @cached_property
     def calendars(self) -> clock_model.Calendars:
         def make() -> clock_model.Calendars:
-            return clock_model.read_calendars(
-                {name: data for name, data in self._files.under("law/calendars/")}, self._files.shown
+            return clock_model.Calendars(
+                self._one("law/calendars/federal.yaml", clock_model.FederalCalendar),
+                self._one("law/calendars/states.yaml", dict[str, clock_model.StateCalendar]),
             )
 
         return self.part("calendars", clock_model.Calendars, make)
@@ -238,12 +237,6 @@ PARTS = (
     "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
     "clocks", "methods", "calendars", "places",
 )  # fmt: skip
-
-
-def _view(law: Law, files: Files) -> Law:
-    view = Law.__new__(Law)
-    view._files = files
-    return view
 
 
 def _keep(folder: Path, file: str, name: str, data: bytes) -> None:

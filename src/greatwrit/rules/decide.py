@@ -28,21 +28,24 @@ class Engine:
 
     def masks(self, worlds: Sequence[World]) -> list[list[int]]:
         """Per variable and value, the worlds (bits) in which the value is possible."""
-        everywhere = (1 << len(worlds)) - 1
-        result = [[everywhere] * len(variable.values) for variable in self.tables.variables]
+        count = len(worlds)
+        everywhere = (1 << count) - 1
+        barred: dict[tuple[int, int], bytearray] = {}
         for number, world in enumerate(worlds):
-            self._narrow(result, number, world)
+            byte, bit = number >> 3, 1 << (number & 7)
+            for name, possible in world.items():
+                place = self.index.get(name)
+                if place is not None:
+                    for value, position in self.values[place].items():
+                        if value not in possible:
+                            row = barred.get((place, position))
+                            if row is None:
+                                row = barred[place, position] = bytearray((count >> 3) + 1)
+                            row[byte] |= bit
+        result = [[everywhere] * len(variable.values) for variable in self.tables.variables]
+        for (place, position), row in barred.items():
+            result[place][position] = everywhere & ~int.from_bytes(row, "little")
         return result
-
-    def _narrow(self, masks: list[list[int]], number: int, world: World) -> None:
-        bit = 1 << number
-        for name, possible in world.items():
-            place = self.index.get(name)
-            if place is not None:
-                row = masks[place]
-                for value, position in self.values[place].items():
-                    if value not in possible:
-                        row[position] &= ~bit
 
     def part(self, goal: str) -> "_Part":
         """The nodes that one goal needs, renumbered."""

@@ -1,0 +1,327 @@
+"""Checks law/ beyond its form: names that lead nowhere, versions that overlap or leave gaps, closed routes without a way on, rows long unread.
+
+Every fault has the file and line of the words at fault and says how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, parse_amount, read_yaml, suggest
+
+from .expressions import Always, Has, Holds, InForce, NotAnExpression, Older, OneOf, Past, leaves, parse
+from .load import Law
+from .model import Cite, Condition, Proposition, Route, Topic
+from .positions import CIRCUITS
+
+Path = tuple[str | int, ...]
+EVENTS = ("arrest", "detained", "decision", "order", "request")
+"""What a route's clock may run from beside a date topic; see `model.RouteClock`."""
+
+
+class Remark(Struct, frozen=True):
+    """Something to read again, not an error: `kind` is unverified | stale | gap | no-story."""
+
+    kind: str
+    about: str
+    says: str
+    ask: str = ""
+
+
+def faults(law: Law) -> tuple[Fault, ...]:
+    """Every error of the law on file, in order of file and line; empty where it is sound. Raises Unreadable where a file cannot be read at all."""
+    law.whole()
+    return tuple(sorted(_Checker(law).check(), key=lambda fault: (fault.file, fault.line, fault.column)))
+
+
+class _Checker:
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.found: list[Fault] = []
+        self.nodes: dict[str, Node] = {name: read_yaml(data, name) for name, data in law.files.under("law/")}
+        self.file_of: dict[tuple[str, str], str] = {}
+        for name, node in self.nodes.items():
+            if isinstance(node, Mapping):
+                folder = name.split("/")[1]
+                own = node.get("id")
+                keys = [own.text] if isinstance(own, Scalar) else [key.text for key, _ in node.pairs]
+                self.file_of.update({(folder, key): name for key in keys})
+
+    def check(self) -> list[Fault]:
+        self._topics()
+        self._combinations()
+        self._propositions()
+        self._forums()
+        self._classes()
+        self._routes()
+        self._fees()
+        self._authorities()
+        self._clocks()
+        return self.found
+
+    # -- where things stand --------------------------------------------------------------------------------------------------
+
+    def fault(self, file: str, path: Path, says: str, mend: str) -> None:
+        node = self.nodes.get(file)
+        line, column = 1, 1
+        for step in path:
+            below: Node | None = None
+            if isinstance(node, Mapping) and isinstance(step, str):
+                below = node.get(step)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                below = node.items[step]
+            if below is None:
+                break
+            node, line, column = below, below.line, below.column
+        self.found.append(Fault(self.law.files.shown(file), line, column, says, mend))
+
+    def file(self, folder: str, key: str) -> str:
+        """The file below a folder of law/ that holds an id, as its own `id:` or as a key of a mapping."""
+        return self.file_of.get((folder, key), f"law/{folder}")
+
+    # -- pieces of many files ------------------------------------------------------------------------------------------------
+
+    def expression(self, file: str, path: Path, written: Any) -> None:
+        if written is None:
+            return
+        try:
+            tree = parse(written)
+        except NotAnExpression as wrong:
+            self.fault(file, path, f"{wrong}.", "see the table of expressions in docs/decisions/0001.")
+            return
+        for leaf in leaves(tree):
+            if isinstance(leaf, Always):
+                continue
+            if isinstance(leaf, InForce):
+                self.known(file, path, leaf.authority, self.law.authorities, "authority")
+                continue
+            if isinstance(leaf, Past):
+                self.known(file, path, leaf.clock, self.law.clocks, "clock")
+            name = leaf.name if isinstance(leaf, Holds) else leaf.topic
+            topic = self.law.topics.get(name)
+            if isinstance(leaf, Holds) and name in self.law.propositions:
+                continue
+            if topic is None:
+                self.known(file, path, name, {**self.law.topics, **self.law.propositions}, "topic or proposition")
+                continue
+            wanted = {Holds: ("yes-no",), OneOf: ("choice",), Has: ("list",), Older: ("date",), Past: ("date",)}[type(leaf)]
+            if topic.kind not in wanted:
+                self.fault(file, path, f"{name} is a {topic.kind} topic and cannot be asked this way.", f"this form is for {wanted[0]} topics.")
+            elif isinstance(leaf, OneOf):
+                for value in leaf.values:
+                    if value not in topic.values:
+                        self.fault(file, path, f"{name} has no value {value}.", f"its values: {', '.join(topic.values)}.")
+
+    def known(self, file: str, path: Path, name: str, among: Any, kind: str) -> None:
+        if name not in among:
+            self.fault(file, path, f"there is no {kind} {name}.", suggest(name, among) or f"add it, or mend the name of the {kind}.")
+
+    def cites(self, file: str, path: Path, cited: tuple[Cite, ...]) -> None:
+        for place, cite in enumerate(cited):
+            self.known(file, (*path, place), cite.partition(" ")[0], self.law.authorities, "authority")
+
+    def dates(self, file: str, path: Path, since: str | None, until: str | None) -> None:
+        for key, value in (("since", since), ("until", until)):
+            if value is not None and not _is_date(value):
+                self.fault(file, (*path, key), f"`{value}` is not a date.", "write it as 2026-02-06.")
+        if since is not None and until is not None and until <= since:
+            self.fault(file, (*path, "until"), f"it ends ({until}) before it begins ({since}).", "mend one of the dates.")
+
+    # -- kinds of files ------------------------------------------------------------------------------------------------------
+
+    def _topics(self) -> None:
+        names: dict[str, str] = {}
+        for key, topic in self.law.topics.items():
+            file = self.file("topics", key)
+            for name in (key, *topic.was):
+                if name in names:
+                    self.fault(file, (key,), f"{name} names two topics ({names[name]} and {key}).", "a former name belongs to one topic only.")
+                names[name] = key
+            if topic.kind == "choice" and not topic.values:
+                self.fault(file, (key,), "a choice needs values.", "list every value under `values:`.")
+            if topic.values_es and len(topic.values_es) != len(topic.values):
+                self.fault(file, (key, "values_es"), "there must be one Spanish word for each value.", "same number, same order.")
+            self._presumption(file, key, topic)
+
+    def _presumption(self, file: str, key: str, topic: Topic) -> None:
+        if topic.presumed_as is not None:
+            self.known(file, (key, "presumed_as"), topic.presumed_as, self.law.topics, "topic")
+        if topic.presumed is None:
+            return
+        fits = isinstance(topic.presumed, bool) if topic.kind == "yes-no" else topic.presumed in topic.values
+        if not fits:
+            self.fault(file, (key, "presumed"), f"{topic.presumed!r} is not a value of {key}.", "presume true, false, or one of its values.")
+
+    def _combinations(self) -> None:
+        file = "law/topics/combinations.yaml"
+        for place, combination in enumerate(self.law.combinations):
+            for key, written in (("when", combination.when), ("then", combination.then)):
+                self.expression(file, (place, key), written)
+            self.cites(file, (place, "authority"), combination.authority)
+
+    def _propositions(self) -> None:
+        for key, proposition in self.law.propositions.items():
+            file = self.file("propositions", key)
+            if key in self.law.topics:
+                self.fault(file, ("id",), f"{key} is also a topic.", "give the proposition another name.")
+            if (proposition.when is None) == (not proposition.versions):
+                self.fault(file, (), "a proposition has either `when` or `versions`.", "keep one of them.")
+            self.expression(file, ("when",), proposition.when)
+            self.expression(file, ("free",), proposition.free)
+            for label, written in proposition.unless.items():
+                self.expression(file, ("unless", label), written)
+            self.cites(file, ("authority",), proposition.authority)
+            self._versions(file, proposition)
+        self._circles()
+
+    def _versions(self, file: str, proposition: Proposition) -> None:
+        held = {position for forum in self.law.forums.values() for position in forum.binds}
+        by_position: dict[str, list[int]] = {}
+        for place, version in enumerate(proposition.versions):
+            path: Path = ("versions", place)
+            self.expression(file, (*path, "when"), version.when)
+            self.cites(file, (*path, "authority"), version.authority)
+            self.dates(file, path, version.since, version.until)
+            if version.held_by not in held and not version.held_by.startswith("ca"):
+                self.fault(file, (*path, "held_by"), f"no forum is bound by {version.held_by}.", f"positions: {', '.join(sorted(held))}, ca1 to ca11, cadc.")
+            if not version.authority:
+                self.fault(file, path, "a version needs an authority.", "cite what it rests on under `authority:`.")
+            by_position.setdefault(version.held_by, []).append(place)
+        for position, places in by_position.items():
+            spans = sorted(((proposition.versions[place].since or "", proposition.versions[place].until or "9999", place) for place in places))
+            for (_, end, _), (start, _, place) in zip(spans, spans[1:], strict=False):
+                if start < end:
+                    self.fault(
+                        file, ("versions", place), f"{position} reads this in two ways on {start or 'the same days'}.",
+                        "end the earlier version with `until:` on the day the later begins.",
+                    )  # fmt: skip
+
+    def _circles(self) -> None:
+        below = {key: {leaf.name for leaf in _holds(proposition)} for key, proposition in self.law.propositions.items()}
+        for key in below:
+            seen: set[str] = set()
+            stack = list(below[key])
+            while stack:
+                name = stack.pop()
+                if name == key:
+                    self.fault(self.file("propositions", key), ("id",), f"{key} rests on itself.", "break the circle: one of the two must stand on facts.")
+                    return
+                if name in below and name not in seen:
+                    seen.add(name)
+                    stack.extend(below[name])
+
+    def _forums(self) -> None:
+        for key, forum in self.law.forums.items():
+            file = self.file("forums", key)
+            self.cites(file, (key, "authority"), forum.authority)
+            for position in forum.binds:
+                if position.startswith(CIRCUITS) and position.removeprefix(CIRCUITS) not in ("bond", "confinement", "merits"):
+                    self.fault(file, (key, "binds"), f"{position} is not a place.", "write circuit.bond, circuit.confinement or circuit.merits.")
+
+    def _classes(self) -> None:
+        for place, entry in enumerate(self.law.classes):
+            self.expression("law/classes.yaml", (place, "when"), entry.when)
+            self.cites("law/classes.yaml", (place, "authority"), entry.authority)
+
+    def _routes(self) -> None:
+        for key, route in self.law.routes.items():
+            file = self.file("routes", key)
+            self.known(file, ("forum",), route.forum, self.law.forums, "forum")
+            if route.relief_court is not None:
+                self.known(file, ("relief_court",), route.relief_court, self.law.forums, "forum")
+            if not route.conditions:
+                self.fault(file, ("conditions",), "a route needs at least one condition.", "write `when: always` where it is open to everybody held.")
+            for place, condition in enumerate(route.conditions):
+                self._condition(file, ("conditions", place), route, condition)
+            for place, criterion in enumerate(route.criteria):
+                self.expression(file, ("criteria", place, "met"), criterion.met)
+                self.expression(file, ("criteria", place, "unmet"), criterion.unmet)
+                self.cites(file, ("criteria", place, "authority"), criterion.authority)
+            for place, note in enumerate(route.notes):
+                self.expression(file, ("notes", place, "when"), note.when)
+                self.cites(file, ("notes", place, "authority"), note.authority)
+            for place, clock in enumerate(route.clocks):
+                self.known(file, ("clocks", place, "clock"), clock.clock, self.law.clocks, "clock")
+                self.expression(file, ("clocks", place, "when"), clock.when)
+                if clock.runs_from not in EVENTS:
+                    self.known(file, ("clocks", place, "runs_from"), clock.runs_from, self.law.topics, "date topic or event")
+            for place, review in enumerate(route.reviews):
+                self.known(file, ("reviews", place), review, self.law.routes, "route")
+            if route.fee is not None:
+                self.known(file, ("fee",), route.fee, {fee.fee for fee in self.law.fees}, "fee")
+            self.cites(file, ("authority",), route.authority)
+
+    def _condition(self, file: str, path: Path, route: Route, condition: Condition) -> None:
+        self.expression(file, (*path, "when"), condition.when)
+        self.cites(file, (*path, "authority"), condition.authority)
+        always = condition.when in ("always", True)
+        if not always and not (condition.preserve or condition.opens_when or route.preserve or route.opens_when):
+            self.fault(
+                file, path, "this condition can close the route, and nothing says what then.",
+                "write `preserve:` (how to keep the point, what to file instead) or `opens_when:`.",
+            )  # fmt: skip
+
+    def _fees(self) -> None:
+        for name, _ in self.law.files.under("law/fees/"):
+            for place, fee in enumerate(self.law.fees):
+                self.cites(name, (place, "authority"), fee.authority)
+                self.dates(name, (place,), fee.since, fee.until)
+
+    def _authorities(self) -> None:
+        for key, authority in self.law.authorities.items():
+            file = self.file("authorities", key)
+            self.dates(file, (key,), authority.since, authority.until)
+            for other in (authority.replaced_by, authority.replaced):
+                if other is not None:
+                    self.known(file, (key,), other, self.law.authorities, "authority")
+            if authority.confidence != "unverified" and (authority.checked is None or not authority.source):
+                self.fault(file, (key,), f"{key} says it was read, but not where or when.", "give `source:` and `checked:`, or mark it unverified.")
+            if authority.checked is not None and not _is_date(authority.checked):
+                self.fault(file, (key, "checked"), f"`{authority.checked}` is not a date.", "write it as 2026-10-09.")
+
+    def _clocks(self) -> None:
+        for key, clock in self.law.clocks.items():
+            file = self.file("clocks", key)
+            self.cites(file, (key, "authority"), clock.authority)
+            for place, version in enumerate(clock.versions):
+                self.cites(file, (key, "versions", place, "authority"), version.authority)
+                self.dates(file, (key, "versions", place), version.since, version.until)
+                for step, leg in enumerate(version.steps):
+                    self.known(file, (key, "versions", place, "steps", step, "method"), leg.method, self.law.methods, "method")
+                    self.cites(file, (key, "versions", place, "steps", step), (leg.cite,) if leg.cite else ())
+
+
+def _holds(proposition: Proposition) -> Iterator[Holds]:
+    written = [proposition.when, proposition.free, *proposition.unless.values(), *(version.when for version in proposition.versions)]
+    for entry in written:
+        if entry is not None:
+            try:
+                yield from (leaf for leaf in leaves(parse(entry)) if isinstance(leaf, Holds))
+            except NotAnExpression:
+                continue
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def remarks(law: Law, on: str) -> tuple[Remark, ...]:
+    """What needs reading again by the date: unverified rows, and rows not checked for longer than the edition allows."""
+    limit = date.fromisoformat(on) - timedelta(days=parse_amount(law.edition.stale_after).n)
+    result = []
+    for key, authority in law.authorities.items():
+        if authority.confidence == "unverified" or authority.checked is None:
+            result.append(Remark("unverified", key, f"{authority.cite}: not read in any source.", authority.ask))
+        elif authority.checked < limit.isoformat():
+            result.append(Remark("stale", key, f"{authority.cite}: last read on {authority.checked}.", authority.ask))
+        elif not authority.known_in_force:
+            result.append(Remark("unverified", key, f"{authority.cite}: whether it is in force today is not known.", authority.ask))
+    return tuple(result)
