@@ -1,0 +1,9 @@
+"""The workbench: what people do with a case, wired once for the command line and the desk.
+
+`show` and `explain` are the plan on a terminal, `page` the same as one printable page of HTML. In comes a `Plan`, out goes text; this
+part of the room decides nothing and reads no clock, file or environment.
+"""
+
+from greatwrit.workbench.terminal import explain, show
+
+__all__ = ["explain", "show"]
