@@ -26,7 +26,7 @@ def told(error: Exception, *, debug: bool = False) -> Told:
     faults = getattr(error, "faults", None)
     if faults:
         return _unreadable(faults)
-    if getattr(error, "refusal", False):
+    if getattr(error, "refusal", False) or hasattr(error, "says"):
         return Told(f"Refused: {error}", str(error), getattr(error, "details", {}))
     if isinstance(error, click.ClickException):
         return Told(f"Refused: {error.format_message()}", error.format_message())

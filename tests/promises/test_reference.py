@@ -1,0 +1,66 @@
+"""Every command, option and argument is explained where it stands, and the pages are what the program says today."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+
+import click
+import pytest
+from greatwrit.cli.registry import COMMANDS
+from repository import ROOT
+
+
+def _build_docs():
+    found = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+build_docs = _build_docs()
+ALL = [(ctx.command_path, command, ctx) for command, ctx in build_docs.every_command()]
+LEAVES = [pytest.param(command, ctx, id=path) for path, command, ctx in ALL if not isinstance(command, click.Group)]
+
+
+@pytest.mark.parametrize("page", ["docs/cli.md", "docs/case.schema.json", "README.md"])
+def test_a_page_is_what_the_program_says_today(page):
+    assert (ROOT / page).read_text("utf-8") == build_docs.pages()[page], "run make docs"
+
+
+@pytest.mark.parametrize(("command", "ctx"), LEAVES)
+def test_a_command_takes_json_and_shows_an_example(command, ctx):
+    assert any("--json" in parameter.opts for parameter in command.params)
+    assert re.search(r"Examples?:", command.get_help(ctx))
+    assert f"greatwrit {ctx.command_path.removeprefix('greatwrit ')}" in command.get_help(ctx).split("Example")[1]
+
+
+@pytest.mark.parametrize(("command", "ctx"), LEAVES)
+def test_every_option_and_argument_is_explained(command, ctx):
+    words = f"{command.help} {command.epilog}"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.opts[0]} has no help"
+        else:
+            assert parameter.make_metavar(ctx).strip("[]. ") in words, f"{parameter.name} is not explained"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_the_command_says_of_itself(name):
+    command = next(command for path, command, _ in ALL if path == f"greatwrit {name}")
+    assert COMMANDS[name].help == " ".join(command.help.split("\n\n")[0].split())
+
+
+def test_every_command_of_the_list_is_in_the_reference():
+    reference = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for path, command, _ in ALL:
+        assert f"# {path}\n" in reference
+        for parameter in command.params:
+            assert all(option in reference for option in parameter.opts)
+
+
+def test_the_commands_a_page_names_exist():
+    known = {path.removeprefix("greatwrit ") for path, _, _ in ALL}
+    for page in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "law/README.md", "places/README.md"):
+        for called in re.findall(r"(?:`|\.venv/bin/)greatwrit ([a-z]+(?: [a-z]+)?)", (ROOT / page).read_text("utf-8")):
+            assert called in known or called.split()[0] in known, f"{page}: greatwrit {called}"
