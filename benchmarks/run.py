@@ -53,7 +53,10 @@ def page(measured: list[Row]) -> str:
         "",
         "| work | reached | to reach | |",
         "|---|---|---|---|",
-        *(f"| {work} | {got:.3g} {unit} | ≤ {reach:g} {unit} | {'yes' if got <= reach else '**no**'} |" for work, got, reach, unit in measured),
+        *(
+            f"| {work} | {got:.3g} {unit} | ≤ {reach:g} {unit} | {'yes' if got <= reach else '**no**'} |"
+            for work, got, reach, unit in measured
+        ),
     ]
     return "\n".join(lines) + "\n"
 

@@ -5,7 +5,7 @@ set -euo pipefail
 packages=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || packages+=(chromium)
 command -v git >/dev/null || packages+=(git)
-fc-list 2>/dev/null | grep -qi dejavu || packages+=(fontconfig fonts-dejavu-core)
+fc-list : family 2>/dev/null | grep -i dejavu >/dev/null || packages+=(fontconfig fonts-dejavu-core)
 [ ${#packages[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -8,9 +8,13 @@ import pytest
 from repository import ROOT, tracked
 
 BARRED = {
-    "a registry's address": re.compile(r"(?:pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|crates\.io|proxy\.golang)/?|--(?:extra-)?index-url[ =]\S+://|--find-links[ =]\S"),
+    "a registry's address": re.compile(
+        r"(?:pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|crates\.io|proxy\.golang)/?|--(?:extra-)?index-url[ =]\S+://|--find-links[ =]\S"
+    ),
     "a path of someone's machine": re.compile(r"(?<![\w.])/(?:home|Users|work|root|opt|mnt)/[a-z]\w*|[A-Z]:\\Users"),
-    "a secret": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|\bgh[pousr]_[A-Za-z0-9]{36}|\bsk-[A-Za-z0-9]{32}|(?i:password|api_key)\s*[=:]\s*['\"][^'\"]{6,}"),
+    "a secret": re.compile(
+        r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|\bgh[pousr]_[A-Za-z0-9]{36}|\bsk-[A-Za-z0-9]{32}|(?i:password|api_key)\s*[=:]\s*['\"][^'\"]{6,}"
+    ),
     "an unfinished place": re.compile(r"\b(?:TODO|FIXME|XXX)\b"),
 }
 HERE = "tests/promises/test_clean_files.py"
@@ -41,12 +45,19 @@ def test_every_line_of_the_locks_carries_its_hash():
 
 
 def test_the_development_lock_agrees_with_the_run_time_lock():
-    run, dev = (dict(re.findall(r"(?m)^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8"))) for name in ("run", "dev"))
+    run, dev = (
+        dict(re.findall(r"(?m)^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")))
+        for name in ("run", "dev")
+    )
     assert run.items() <= dev.items()
 
 
 @pytest.mark.parametrize("page", [name for name in tracked() if name.endswith(".md")])
 def test_every_link_of_a_page_leads_somewhere(page):
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", (ROOT / page).read_text("utf-8"))
-    missing = [target for target in targets if "://" not in target and not target.startswith("mailto:") and not (ROOT / page).parent.joinpath(target).exists()]
+    missing = [
+        target
+        for target in targets
+        if "://" not in target and not target.startswith("mailto:") and not (ROOT / page).parent.joinpath(target).exists()
+    ]
     assert not missing

@@ -26,7 +26,9 @@ class Ambiguous(Exception):
 
 
 def _unreadable():
-    raise Unreadable([Fault("case.yaml", 12, 5, "`yes` is not a boolean.", "write true."), Fault("case.yaml", 3, 1, "`sorces` is no key here.")])
+    raise Unreadable(
+        [Fault("case.yaml", 12, 5, "`yes` is not a boolean.", "write true."), Fault("case.yaml", 3, 1, "`sorces` is no key here.")]
+    )
 
 
 def _refused():
@@ -184,5 +186,7 @@ def test_nothing_is_coloured_when_piped():
 
 
 def test_help_imports_neither_yaml_nor_the_law():
-    done = shell("\"$PY\" -X importtime -m greatwrit --help 2>&1 >/dev/null | grep -cE '\\| +(yaml|msgspec|rich|ruamel|dd|greatwrit\\.(law|reading|plan))$'")
+    done = shell(
+        "\"$PY\" -X importtime -m greatwrit --help 2>&1 >/dev/null | grep -cE '\\| +(yaml|msgspec|rich|ruamel|dd|greatwrit\\.(law|reading|plan))$'"
+    )
     assert done.stdout.strip() == "0"

@@ -37,7 +37,8 @@ ELSEWHERE = {
 """`file figure` → why it is no figure of law."""
 
 WRITTEN = re.compile(
-    r"\b\d{4}-\d{2}-\d{2}\b|(?<![\w{])\d+(?:d|h|min|bd|mo)\b|\$\s?\d|\b\d+ (?:calendar |business )?(?:days?|hours?|months?)\b", re.IGNORECASE
+    r"\b\d{4}-\d{2}-\d{2}\b|(?<![\w{])\d+(?:d|h|min|bd|mo)\b|\$\s?\d|\b\d+ (?:calendar |business )?(?:days?|hours?|months?)\b",
+    re.IGNORECASE,
 )
 """A date, a period or a sum, in words for people or in the law's own notation."""
 
@@ -57,7 +58,9 @@ def structural(tree: ast.AST) -> set[int]:
         match node:
             case ast.Subscript(slice=inside):
                 found |= {id(inner) for inner in ast.walk(inside)}
-            case ast.Compare() if any(isinstance(side, ast.Call) and getattr(side.func, "id", "") == "len" for side in (node.left, *node.comparators)):
+            case ast.Compare() if any(
+                isinstance(side, ast.Call) and getattr(side.func, "id", "") == "len" for side in (node.left, *node.comparators)
+            ):
                 found |= {id(side) for side in (node.left, *node.comparators)}
             case ast.keyword(arg="maxsize" | "maxsplit" | "indent" | "width" | "cutoff", value=value):
                 found.add(id(value))
@@ -114,6 +117,17 @@ def test_a_figure_is_found_where_one_is_hidden(source, figure):
     assert [found for _, found in figures(source)] == [figure]
 
 
-@pytest.mark.parametrize("source", ["x = text[3:5]", "minutes = hours * 60", "ok = True", "half = 1", "if len(pair) == 2: pass", "mend = 'write it as 14d'", '"""Ten days: 10 days."""'])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = text[3:5]",
+        "minutes = hours * 60",
+        "ok = True",
+        "half = 1",
+        "if len(pair) == 2: pass",
+        "mend = 'write it as 14d'",
+        '"""Ten days: 10 days."""',
+    ],
+)
 def test_arithmetic_positions_and_documentation_are_no_figures(source):
     assert list(figures(source)) == []
