@@ -42,6 +42,11 @@ def processor() -> str:
     return f"{named[0]}, {len(named)} threads" if named else platform.processor() or platform.machine()
 
 
+def verdict(got: float, reach: float) -> str:
+    """Whether it was reached."""
+    return "yes" if got <= reach else "**no**"
+
+
 def page(measured: list[Row]) -> str:
     """docs/performance.md."""
     lines = [

@@ -41,19 +41,8 @@ def clone(tmp_path_factory):
 def wheel(clone, tmp_path_factory):
     """The wheel built from the clone, without the network."""
     out = tmp_path_factory.mktemp("wheel")
-    done(
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "--target",
-        "wheel",
-        "--directory",
-        out,
-        cwd=clone,
-        HOME=str(out),
-        XDG_CACHE_HOME=str(out / "cache"),
-    )
+    scratch = {"HOME": str(out), "XDG_CACHE_HOME": str(out / "cache")}
+    done(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out, cwd=clone, **scratch)
     (built,) = out.glob("*.whl")
     return built
 
@@ -65,19 +54,8 @@ def installed(wheel, tmp_path_factory):
     done(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
     (packages,) = folder.glob("lib/python3*/site-packages")
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    done(
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        folder / "bin/python",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        wheel,
-        cwd=folder.parent,
-    )
+    pip = (sys.executable, "-m", "pip", "--python", folder / "bin/python")
+    done(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=folder.parent)
     return folder / "bin" / "greatwrit"
 
 
@@ -120,7 +98,7 @@ def test_the_commands_that_the_readme_shows_for_ones_own_file_run(installed, hom
 
 
 def test_the_wheel_carries_law_places_and_filings_whole(wheel):
-    carried = {name for name in zipfile.ZipFile(wheel).namelist()}
+    carried = set(zipfile.ZipFile(wheel).namelist())
     wanted = {name for name in tracked() if name.startswith(("law/", "places/", "filings/"))}
     assert {f"greatwrit/_data/{name}" for name in wanted} <= carried
     assert not [name for name in carried if name.startswith(("tests/", "examples/"))]

@@ -51,6 +51,11 @@ def docstrings(tree: ast.AST) -> set[int]:
     return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
 
 
+def is_length(node: ast.AST) -> bool:
+    """`len(…)`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+
+
 def structural(tree: ast.AST) -> set[int]:
     """Numbers that only say where or how many: indices, slices, sizes of caches, and what is held against a length."""
     found: set[int] = set()
@@ -58,10 +63,8 @@ def structural(tree: ast.AST) -> set[int]:
         match node:
             case ast.Subscript(slice=inside):
                 found |= {id(inner) for inner in ast.walk(inside)}
-            case ast.Compare() if any(
-                isinstance(side, ast.Call) and getattr(side.func, "id", "") == "len" for side in (node.left, *node.comparators)
-            ):
-                found |= {id(side) for side in (node.left, *node.comparators)}
+            case ast.Compare(left=left, comparators=rest) if any(is_length(side) for side in (left, *rest)):
+                found |= {id(side) for side in (left, *rest)}
             case ast.keyword(arg="maxsize" | "maxsplit" | "indent" | "width" | "cutoff", value=value):
                 found.add(id(value))
             case ast.Call(func=ast.Attribute(attr="split" | "rsplit")):

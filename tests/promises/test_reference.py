@@ -7,8 +7,9 @@ import re
 
 import click
 import pytest
-from greatwrit.cli.registry import COMMANDS
 from repository import ROOT
+
+from greatwrit.cli.registry import COMMANDS
 
 
 def _build_docs():

@@ -10,13 +10,9 @@ from repository import ROOT, tracked
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
 ENTRIES = re.findall(r"(?ms)^- (\*\*.+?)(?=^- \*\*|^## |\Z)", GLOSSARY)
 BARRED = {spelling: entry.split("**")[1] for entry in ENTRIES for spelling in re.findall(r"`([^`]+)`", entry.partition(" Not: ")[2])}
-PROSE = [
-    name
-    for name in tracked()
-    if name.endswith((".md", ".yaml", ".py", ".csv"))
-    and name != "GLOSSARY.md"
-    and not name.startswith(("docs/decisions/", "requirements/"))
-]
+KINDS = (".md", ".yaml", ".py", ".csv")
+ELSEWHERE = ("GLOSSARY.md", "docs/decisions/", "requirements/")
+PROSE = [name for name in tracked() if name.endswith(KINDS) and not name.startswith(ELSEWHERE)]
 
 
 def test_each_word_is_explained_once():
