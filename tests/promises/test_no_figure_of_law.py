@@ -30,6 +30,8 @@ ELSEWHERE = {
     "reading/yaml.py 100": "the most unseen characters told of in one file",
     "law/model.py 2": "the middle of a scale of effort",
     "plan/model.py 2": "the middle of a scale of effort",
+    "plan/questions.py 2": "fewer than two outcomes: settled",
+    "plan/questions.py 2.0": "how much sooner a question is asked under a threat",
     "rules/build.py 2": "the first number after the two ends of a diagram; a domain of two values",
     "rules/decide.py 2": "the first number after the two ends of a diagram",
     "rules/decide.py 3": "the power of two in a byte's bits",
@@ -42,7 +44,7 @@ WRITTEN = re.compile(
 )
 """A date, a period or a sum, in words for people or in the law's own notation."""
 
-SHOWS_A_FORM = re.compile(r"\b(?:write|written|as in|for example)\b", re.IGNORECASE)
+SHOWS_A_FORM = re.compile(r"\b(?:write|written|add|quote|as in|for example)\b", re.IGNORECASE)
 """A text that shows how something is written may hold an example of it."""
 
 
@@ -65,10 +67,12 @@ def structural(tree: ast.AST) -> set[int]:
                 found |= {id(inner) for inner in ast.walk(inside)}
             case ast.Compare(left=left, comparators=rest) if any(is_length(side) for side in (left, *rest)):
                 found |= {id(side) for side in (left, *rest)}
-            case ast.keyword(arg="maxsize" | "maxsplit" | "indent" | "width" | "cutoff", value=value):
+            case ast.keyword(arg="maxsize" | "maxsplit" | "indent" | "width" | "cutoff" | "start", value=value):
                 found.add(id(value))
             case ast.Call(func=ast.Attribute(attr="split" | "rsplit")):
                 found |= {id(argument) for argument in node.args}
+            case ast.Call(func=ast.Name(id="round"), args=[_, digits]):
+                found.add(id(digits))
             case ast.BinOp(left=ast.Tuple() | ast.List(), op=ast.Mult(), right=times):
                 found.add(id(times))
             case ast.BinOp(op=ast.BitAnd(), right=mask):
