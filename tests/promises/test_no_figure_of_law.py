@@ -85,12 +85,18 @@ def figures(source: str, *, texts: bool = True) -> Iterator[tuple[int, object]]:
     tree = ast.parse(source)
     skipped = docstrings(tree) | structural(tree)
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or id(node) in skipped or isinstance(node.value, bool):
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {id(part) for part in node.values}
+            value: object = "{}".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Constant) and id(node) not in skipped:
+            value = node.value
+        else:
             continue
-        if isinstance(node.value, int | float) and abs(node.value) >= 2 and node.value not in ARITHMETIC:
-            yield node.lineno, node.value
-        elif texts and isinstance(node.value, str) and (found := WRITTEN.search(node.value)) and not SHOWS_A_FORM.search(node.value):
-            yield node.lineno, found[0]
+        if isinstance(value, str):
+            if texts and (found := WRITTEN.search(value)) and not SHOWS_A_FORM.search(value):
+                yield node.lineno, found[0]
+        elif isinstance(value, int | float) and abs(value) >= 2 and value not in ARITHMETIC:
+            yield node.lineno, value
 
 
 def figures_of(path: Path) -> list[tuple[str, int, object]]:
