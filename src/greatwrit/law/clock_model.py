@@ -197,12 +197,12 @@ class ClockVersion(Struct, frozen=True, forbid_unknown_fields=True):
     until: Date | None = None
     printed: Amount | None = None
     """What the regulation's text says, where something else is operative."""
-    safe: Amount | None = None
-    """A shorter figure that a careful person keeps to."""
+    safest: tuple[Leg, ...] = ()
+    """A shorter chain that a careful person keeps to."""
     longest: tuple[Leg, ...] = ()
     """The longest chain that can be argued for."""
     doubts: tuple[str, ...] = ()
-    """Said with every count: why `printed`, `safe` or `longest` differ, and what else is open."""
+    """Said with every count: why `printed`, `safest` or `longest` differ (the first point), and what else is open."""
     authority: tuple[Cite, ...] = ()
 
 

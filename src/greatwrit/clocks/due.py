@@ -1,0 +1,232 @@
+"""`due`: a clock of law/clocks, chains and dated figures included. What is printed and what is operative are both told; the safe date is first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from msgspec import UNSET, structs
+
+from greatwrit.clocks.answer import Count, OpenPoint, Refused, Source
+from greatwrit.clocks.count import LawOfClocks, Options, cited, ignored, method_of, options_of, points, setting_of, spanned, written
+from greatwrit.clocks.walk import Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
+from greatwrit.clocks.when import Begun, Start, amount_of, begun, zone_of
+from greatwrit.law.clock_model import ClockRule, ClockVersion, Leg, Method
+from greatwrit.reading import Amount, suggest
+
+
+class _Found(NamedTuple):
+    """One start of a clock: the operative chain, and the other chains that can be argued for."""
+
+    operative: Explored
+    printed: Explored | None
+    safest: Explored | None
+    longest: Explored | None
+    version: ClockVersion
+    method: str
+
+
+def due(
+    clock: str, start: Start, *, law: LawOfClocks, amount: str | Amount | None = None, method: str | None = None,
+    state: str | Sequence[str] | None = None, holidays: Sequence[str] = (), closed: Sequence[str] = (), service: str | None = None,
+    tz: str | None = None, also: Start | None = None, tolled: str | Amount | None = None,
+) -> Count:  # fmt: skip
+    """When a clock runs out that a date, a time or an interval started.
+
+    `amount`, `method`: quoted from the order, for clocks that an order sets; `also`: the second date that bears on the trigger, for clocks
+    that have one; `tolled`: days during which the clock stood still; the rest as in `count`. Raises Refused for an unknown clock, and
+    for everything that would be a guess.
+    """
+    rule = _rule(clock, law)
+    zone = zone_of(tz or rule.zone or None)
+    options = options_of(law, rule.before, state, holidays, closed, service, tz or rule.zone or None)
+    since = begun(start, zone)
+    _only_where_asked(rule, amount, method, also, tolled)
+    quoted = _quoted(rule, amount, method)
+    extra = amount_of(tolled) if tolled is not None else None
+    starts, notes = _with_second(rule, since, begun(also, zone) if also is not None else None)
+    dated = [(_version(rule, at), at) for at in _starts(rule, starts)]
+    if not all(quoted or version.steps for version, _ in dated):
+        return _without_figure(clock, rule, since, law, [dated[-1][0]])
+    found = [_find(rule, version, quoted or version.steps, extra, at, options, law) for version, at in dated]
+    return _answer(clock, rule, since, found, options, law, notes)
+
+
+def _rule(clock: str, law: LawOfClocks) -> ClockRule:
+    if clock not in law.clocks:
+        mend = suggest(clock, law.clocks) or "see `greatwrit clocks` for all of them."
+        raise Refused(f"{clock!r} is no clock on file.", mend)
+    return law.clocks[clock]
+
+
+def _only_where_asked(rule: ClockRule, amount: object, method: object, also: object, tolled: object) -> None:
+    if (amount is not None or method is not None) and not rule.asks:
+        raise Refused(f"{rule.title}: the law sets the period; no amount or method is taken.", "leave them out, or use `greatwrit count`.")
+    if also is not None and rule.second is None:
+        raise Refused(f"{rule.title}: only one date starts this clock.", "leave out --also.")
+    if tolled is not None and not rule.tolls:
+        raise Refused(f"{rule.title}: nothing on file stops this clock meanwhile.", "leave out --tolled.")
+
+
+def _quoted(rule: ClockRule, amount: str | Amount | None, method: str | None) -> tuple[Leg, ...]:
+    if not rule.asks:
+        return ()
+    if amount is None or method is None:
+        raise Refused(f"{rule.title}: {rule.asks}", "quote it: --amount 3d --method frcp.")
+    return (Leg(method, amount_of(amount), "as the order says", ""),)
+
+
+# -- starts -------------------------------------------------------------------------------------------------------------------
+
+
+def _with_second(rule: ClockRule, since: Begun, also: Begun | None) -> tuple[Begun, tuple[OpenPoint, ...]]:
+    """The starts, once the second date that bears on the trigger is known or is told to be missing."""
+    if rule.second is None:
+        return since, ()
+    if also is None:
+        return since, (OpenPoint(f"{rule.second.says} Give that date with --also."),)
+    if isinstance(since.first, datetime) != isinstance(also.first, datetime):
+        raise Refused("one of the two dates has a time and the other has none.", "give both as days, or both with their times.")
+    firsts, lasts = (since.first, also.first), (since.last, also.last)
+    if rule.second.rule == "later":
+        return Begun(max(firsts, key=sortable), max(lasts, key=sortable), since.words), ()
+    return Begun(min(firsts, key=sortable), max(lasts, key=sortable), since.words), (OpenPoint(rule.second.says),)
+
+
+def _starts(rule: ClockRule, since: Begun) -> Iterator[Moment]:
+    """Both ends, and within them both sides of each day on which the figure changed: between those the answer only grows."""
+    yield since.first
+    if since.first == since.last:
+        return
+    for version in rule.versions:
+        if version.since is None:
+            continue
+        day = date.fromisoformat(version.since).toordinal()
+        if isinstance(since.first, datetime) and isinstance(since.last, datetime):
+            at = datetime.combine(date.fromordinal(day), time(), since.first.tzinfo)
+            if since.first < at <= since.last:
+                yield at
+        elif isinstance(since.first, int) and isinstance(since.last, int) and since.first < day <= since.last:
+            yield day - 1
+            yield day
+    yield since.last
+
+
+def _version(rule: ClockRule, at: Moment) -> ClockVersion:
+    on = iso(at)
+    for version in rule.versions:
+        if (version.since is None or version.since <= on) and (version.until is None or on < version.until):
+            return version
+    raise Refused(f"{rule.title}: no figure is on file for {on}.", "the clock began later; count by the rule of that day with `greatwrit count`.")
+
+
+# -- chains -------------------------------------------------------------------------------------------------------------------
+
+
+def _find(
+    rule: ClockRule, version: ClockVersion, legs: tuple[Leg, ...], extra: Amount | None, at: Moment, options: Options, law: LawOfClocks
+) -> _Found:
+    def run(chain: tuple[Leg, ...]) -> Explored:
+        return _chain(chain, at, rule, extra, options, law)
+
+    printed = (structs.replace(legs[0], amount=version.printed), *legs[1:]) if version.printed is not None else ()
+    others = [run(chain) if chain else None for chain in (printed, version.safest, version.longest)]
+    return _Found(run(legs), *others, version, legs[-1].method)
+
+
+def _chain(legs: tuple[Leg, ...], at: Moment, rule: ClockRule, extra: Amount | None, options: Options, law: LawOfClocks) -> Explored:
+    """The legs one after the other, each by its own method, in every reading."""
+    methods = [method_of(leg.method, law) for leg in legs]
+    settings = [setting_of(method, options._replace(service=options.service if not number else None), law) for number, method in enumerate(methods)]
+    return explore(lambda reading: _run(legs, methods, settings, at, rule, extra, reading))
+
+
+def _run(
+    legs: tuple[Leg, ...], methods: list[Method], settings: list[Setting], at: Moment, rule: ClockRule, extra: Amount | None, reading: Reading
+) -> Moment:
+    for number, (leg, method, setting) in enumerate(zip(legs, methods, settings, strict=True)):
+        amount = leg.amount
+        before = len(reading.steps)
+        if extra is not None and not number:
+            if extra.unit != amount.unit:
+                raise Refused(f"the clock runs in other units than {extra}.", f"give the time it stood still as an amount like {amount}.")
+            amount = structs.replace(amount, n=amount.n + extra.n)
+        at = walk(at, amount, method, setting, reading)
+        if len(legs) > 1 and len(reading.steps) > before:
+            step = reading.steps[before]
+            reading.steps[before] = step._replace(did=f"{leg.says}: {step.did}", cite=step.cite or leg.cite)
+        elif not reading.steps[before].cite:
+            reading.steps[before] = reading.steps[before]._replace(cite=leg.cite)
+    if not rule.at:
+        return at
+    day = at.date() if isinstance(at, datetime) else date.fromordinal(at)
+    kept = datetime.combine(day, time.fromisoformat(rule.at), settings[-1].tz)
+    reading.steps.append(Told(kept, f"the day ends at {rule.at} for this purpose", legs[-1].cite))
+    return kept
+
+
+# -- the answer ---------------------------------------------------------------------------------------------------------------
+
+
+def _answer(
+    clock: str, rule: ClockRule, since: Begun, found: list[_Found], options: Options, law: LawOfClocks, notes: tuple[OpenPoint, ...]
+) -> Count:
+    chains = [each for one in found for each in (one.operative, one.printed, one.safest) if each is not None]
+    latest = [max((each.latest for each in (one.operative, one.longest) if each is not None), key=sortable) for one in found]
+    earliest = min((each.earliest for each in chains), key=sortable)
+    last = found[-1]
+    prevailing = spanned([one.operative.ended for one in found], since)
+    dual = any(one.printed is not None for one in found)
+    return structs.replace(
+        _without_figure(clock, rule, since, law, [one.version for one in found]),
+        method=last.method,
+        due=prevailing,
+        safe=iso(max(latest, key=sortable) if rule.ripens else earliest),
+        latest=spanned(latest, since),
+        steps=written(last.operative.steps, law, ignored(law.methods[last.method], options, since.first)),
+        open_points=(*_said(rule, found), *notes, *points([one.operative for one in found], law.methods[last.method], since)),
+        printed=spanned([(one.printed or one.operative).ended for one in found], since) if dual else UNSET,
+        operative=prevailing if dual else UNSET,
+    )
+
+
+def _said(rule: ClockRule, found: list[_Found]) -> list[OpenPoint]:
+    """What the clock itself leaves open: the first point of a version explains the dates that its other figures give."""
+    told: dict[str, list[Moment]] = {}
+    for one in found:
+        others = [each.ended for each in (one.printed, one.safest, one.longest) if each is not None and each.ended != one.operative.ended]
+        for number, says in enumerate(one.version.doubts):
+            told.setdefault(says, []).extend(others if not number else ())
+    told.update((says, []) for says in rule.doubts)
+    return [OpenPoint(says, tuple(dict.fromkeys(map(iso, sorted(ends, key=sortable))))) for says, ends in told.items()]
+
+
+def _without_figure(clock: str, rule: ClockRule, since: Begun, law: LawOfClocks, versions: Sequence[ClockVersion]) -> Count:
+    """The answer where the law sets no figure: everything that is known, and no date."""
+    cites = dict.fromkeys((*rule.authority, *(cite for version in versions for cite in version.authority)))
+    return Count(
+        method="none",
+        start=since.plain(),
+        due=None,
+        safe=None,
+        latest=None,
+        steps=(),
+        open_points=tuple(OpenPoint(says) for version in versions for says in (*version.doubts, *rule.doubts)),
+        clock=clock,
+        title=rule.title,
+        title_es=rule.title_es,
+        authority=tuple(_source(cite, rule, law) for cite in cites),
+        filed_when=rule.filed_when,
+        ripens=rule.ripens,
+        extendable=rule.extendable,
+        jurisdictional=rule.jurisdictional,
+    )
+
+
+def _source(cite: str, rule: ClockRule, law: LawOfClocks) -> Source:
+    ident = cite.partition(" ")[0]
+    authority = law.authorities.get(ident)
+    if authority is None:
+        return Source(ident, cite, rule.confidence, None)
+    return Source(ident, cited(cite, law), authority.confidence, authority.checked)
