@@ -1,4 +1,5 @@
-"""Writes what is generated: docs/cli.md and docs/case.schema.json from the program, and the real output shown in README.md.
+"""Writes what is generated: docs/cli.md and docs/case.schema.json from the program, the table in
+docs/case-file.md, and the real output shown in README.md.
 
 `--check` writes nothing and exits 1 naming each file that is not what the program would write today.
 """
@@ -91,11 +92,28 @@ def with_output(text: str) -> str:
     return SHOWN.sub(anew, text)
 
 
+def records() -> str:
+    """The kinds of record with their parts, from the room that reads them."""
+    from greatwrit.casefile.parts import KINDS, REQUIRED
+
+    lines = ["| record | parts |", "|---|---|"]
+    for kind, parts in KINDS.items():
+        needed = REQUIRED.get(kind, ())
+        lines.append(f"| `{kind}` | " + ", ".join(f"**`{part}`**" if part in needed else f"`{part}`" for part in parts) + " |")
+    return "\n".join(lines) + "\n\nA part in bold must be there in one of its sources.\n"
+
+
+def with_records(text: str) -> str:
+    """A page with the table of records made anew."""
+    return re.sub(r"(<!-- records -->\n).*?(<!-- end -->)", lambda found: found[1] + records() + found[2], text, flags=re.DOTALL)
+
+
 def pages() -> dict[str, str]:
     """Path → what it should hold today."""
     return {
         "docs/cli.md": reference(),
         "docs/case.schema.json": schema(),
+        "docs/case-file.md": with_records((ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")),
         "README.md": with_output((ROOT / "README.md").read_text(encoding="utf-8")),
     }
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import textwrap
 
 import click
 import pytest
 from repository import ROOT
 
+from greatwrit import law
+from greatwrit.casefile import case_of
 from greatwrit.cli.registry import COMMANDS
+from greatwrit.law.model import Story
+from greatwrit.reading import read_as
 
 
 def _build_docs():
@@ -24,7 +29,7 @@ ALL = [(ctx.command_path, command, ctx) for command, ctx in build_docs.every_com
 LEAVES = [pytest.param(command, ctx, id=path) for path, command, ctx in ALL if not isinstance(command, click.Group)]
 
 
-@pytest.mark.parametrize("page", ["docs/cli.md", "docs/case.schema.json", "README.md"])
+@pytest.mark.parametrize("page", ["docs/cli.md", "docs/case.schema.json", "docs/case-file.md", "README.md"])
 def test_a_page_is_what_the_program_says_today(page):
     assert (ROOT / page).read_text("utf-8") == build_docs.pages()[page], "run make docs"
 
@@ -60,8 +65,20 @@ def test_every_command_of_the_list_is_in_the_reference():
             assert all(option in reference for option in parameter.opts)
 
 
+def test_the_case_file_that_the_page_shows_can_be_read():
+    shown = re.findall(r"(?s)```yaml\n(.+?)```", (ROOT / "docs" / "case-file.md").read_text("utf-8"))
+    assert shown
+    for text in shown:
+        assert case_of(text.encode(), "docs/case-file.md", "shown", law.load().topics).statements
+
+
+def test_the_story_that_the_guide_shows_fits_the_form():
+    (shown,) = re.findall(r"(?s)```yaml\n(.+?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert read_as(textwrap.dedent(shown).encode(), "CONTRIBUTING.md", tuple[Story, ...])[0].expect
+
+
 def test_the_commands_a_page_names_exist():
     known = {path.removeprefix("greatwrit ") for path, _, _ in ALL}
-    for page in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "law/README.md", "places/README.md"):
+    for page in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "law/README.md", "places/README.md", "docs/case-file.md"):
         for called in re.findall(r"(?:`|\.venv/bin/)greatwrit ([a-z]+(?: [a-z]+)?)", (ROOT / page).read_text("utf-8")):
             assert called in known or called.split()[0] in known, f"{page}: greatwrit {called}"
