@@ -1,4 +1,4 @@
-"""The promises of law/authorities and law/topics that the lint does not already hold: honesty about what was read, and dates that fit together."""
+"""What the lint does not hold of law/authorities and law/topics: honesty about what was read, and dates that fit together."""
 
 from __future__ import annotations
 
@@ -90,15 +90,18 @@ def test_force_through_time(name: str, on: str, expected: bool | None) -> None:
 
 def test_every_question_can_be_asked_in_both_languages() -> None:
     for name, topic in LAW.topics.items():
-        assert topic.asks.rstrip().endswith(("?", ")")) and "¿" in topic.asks_es, name
-        assert "alien" not in topic.asks.lower() and "libertad condicional" not in topic.asks_es, name
+        assert topic.asks.rstrip().endswith(("?", ")")), name
+        assert "¿" in topic.asks_es, name
+        assert "alien" not in topic.asks.lower(), name
+        assert "libertad condicional" not in topic.asks_es, name
         assert topic.kind != "choice" or len(topic.values_es) == len(topic.values), name
 
 
 def test_guesses_of_frequency_are_shares() -> None:
     for name, topic in LAW.topics.items():
         if isinstance(topic.prior, dict):
-            assert set(topic.prior) == set(topic.values) and sum(topic.prior.values()) == pytest.approx(1), name
+            assert set(topic.prior) == set(topic.values), name
+            assert sum(topic.prior.values()) == pytest.approx(1), name
         elif topic.prior is not None:
             assert 0 < topic.prior < 1, name
 
