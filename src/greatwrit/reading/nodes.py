@@ -20,21 +20,23 @@ class Scalar(Struct, frozen=True, gc=False):
 
 
 class Sequence(Struct, frozen=True):
-    """A list. `flow`: written between brackets."""
+    """A list. `flow`: written between brackets; `ends`: line and column of the closing one."""
 
     items: tuple[Node, ...]
     line: int
     column: int
     flow: bool = False
+    ends: tuple[int, int] = (0, 0)
 
 
 class Mapping(Struct, frozen=True):
-    """Keys and values, in the order of the file. `flow`: written between braces."""
+    """Keys and values, in the order of the file. `flow`: written between braces; `ends`: line and column of the closing one."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
     flow: bool = False
+    ends: tuple[int, int] = (0, 0)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None where the key is not written."""

@@ -9,8 +9,8 @@ import re
 from typing import Any
 
 from msgspec import Struct
-from yaml import YAMLError  # type: ignore[import-untyped]
-from yaml._yaml import CParser  # type: ignore[import-untyped]
+from yaml import YAMLError
+from yaml._yaml import CParser
 
 from greatwrit.reading.faults import Fault, Unreadable
 from greatwrit.reading.nodes import Mapping, Node, Scalar, Sequence
@@ -139,7 +139,7 @@ class _Reader:
                     return
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
-                self._put((Mapping if done.is_mapping else Sequence)(tuple(done.parts), done.line, done.column, done.flow))
+                self._put((Mapping if done.is_mapping else Sequence)(tuple(done.parts), done.line, done.column, done.flow, (line, column)))
             elif kind == "AliasEvent":
                 self.fault(line, column, f"`*{event.anchor}` refers to another place of the file.", "write out here what is meant.")
                 self._put(Scalar("", True, line, column))

@@ -1,0 +1,101 @@
+"""From statements to findings: how each topic stands on a date.
+
+A topic that changes is read at the date: a statement speaks of the time it names (`as_of`, else `from`), else of the day it was said,
+else of its source's day; one without any day is the earliest. A later one supersedes an earlier one, and only statements whose times
+overlap contest one another. Other topics do not age: all their statements stand side by side, whenever made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from greatwrit.casefile.custody import facility_statements, hull
+from greatwrit.casefile.model import Case, Finding, State, Statement
+from greatwrit.casefile.read import current_names
+from greatwrit.casefile.resolve import bounds, distinct
+from greatwrit.law.model import Topic
+from greatwrit.reading import Span
+
+_UNDATED = ("", "")
+FACILITY, HOLDER = "custody.facility", "custody.held_by"
+
+
+def findings(case: Case, topics: Mapping[str, Topic], on: str) -> dict[str, Finding]:
+    """Every topic of the law as it stands in the case on a date (ISO), in the order of `topics`. Pure."""
+    names = current_names(topics)
+    said: dict[str, list[Statement]] = {}
+    for statement in case.statements:
+        today = names.get(statement.topic, statement.topic)
+        topic = topics.get(today)
+        if topic is not None and topic.privileged and not statement.disclosure_given:
+            statement = replace(statement, disclosure="hold")
+        said.setdefault(today, []).append(statement)
+    if FACILITY in topics:
+        said.setdefault(FACILITY, []).extend(facility_statements(case, on))
+    found = {id: _finding(id, topic, said.get(id, []), case, on) for id, topic in topics.items()}
+    holder = found.get(HOLDER)
+    if holder is not None and holder.presumed and not _detained(case, found, on):
+        found[HOLDER] = Finding(HOLDER, "not_asked")
+    return found
+
+
+def _detained(case: Case, found: Mapping[str, Finding], on: str) -> bool:
+    """The file shows a stay in a facility that began by the date."""
+    begun = any((f := r.part("from").values) == () or f[0].first_day <= on for r in case.of_kind("stint"))
+    facility = found.get(FACILITY)
+    return begun or (facility is not None and bool(facility.values))
+
+
+def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) -> Finding:
+    standing = [s for s in said if _holds(s, on)]
+    if topic.changes:
+        standing = _latest([(s, _time(s, case)) for s in standing], on)
+    chosen = [s for s in standing if s.id in case.preferred]
+    if chosen:
+        best = max(chosen, key=lambda s: case.preferred.index(s.id))
+        standing = [best]
+    if not standing:
+        return _unstated(id, topic)
+    known = [s for s in standing if s.state == "known"]
+    absent = [s for s in standing if s.state == "absent"]
+    if not known:
+        return Finding(id, "absent" if absent else "not_known", (), tuple(absent or standing))
+    values = _joined([s.value for s in known]) if topic.many and topic.kind == "list" else distinct([s.value for s in known])
+    contested = bool(absent) or (len(values) > 1 and not topic.many)
+    dates = [v for v in values if isinstance(v, Span)]
+    state: State = "contested" if contested else "value"
+    return Finding(id, state, values, tuple(known + absent), span=hull(dates) if dates else None)
+
+
+def _joined(values: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The entries of several lists as one list."""
+    return (distinct([entry for value in values for entry in value]),)
+
+
+def _unstated(id: str, topic: Topic) -> Finding:
+    if topic.presumed_as is not None:
+        return Finding(id, "not_asked", presumed=True, presumed_as=topic.presumed_as)
+    if topic.presumed is not None:
+        return Finding(id, "value", (topic.presumed,), presumed=True)
+    return Finding(id, "not_asked")
+
+
+def _holds(statement: Statement, on: str) -> bool:
+    """The date may lie between `from` and `to`."""
+    begun = statement.since is None or statement.since.first_day <= on
+    return begun and (statement.until is None or statement.until.last_day >= on)
+
+
+def _time(statement: Statement, case: Case) -> tuple[str, str]:
+    """First and last moment of what the statement speaks of; two empty texts where nothing dates it."""
+    source = case.sources.get(statement.source or "")
+    span = statement.as_of or statement.since or statement.on or (source.dated if source is not None else None)
+    return bounds(span) if span is not None else _UNDATED
+
+
+def _latest(timed: list[tuple[Statement, tuple[str, str]]], on: str) -> list[Statement]:
+    """Those not after the date that no other surely follows."""
+    timed = [(s, time) for s, time in timed if time[0][:10] <= on]
+    return [s for s, (_, last) in timed if not any(first > last for _, (first, _) in timed)]

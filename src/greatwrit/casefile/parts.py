@@ -1,0 +1,80 @@
+"""Which parts each kind of record may have, and of what type. Parts beyond these are faults; `source`, `at`, `said_by` … belong to all."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from greatwrit.reading import Amount, Misfit, Span
+
+
+class After(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long after the request a decision came: `{at_most: 30min}`, `{exactly: 2h}`, `{about: 3d}`, `{at_least: 1d, at_most: 3d}`."""
+
+    exactly: Amount | None = None
+    at_most: Amount | None = None
+    at_least: Amount | None = None
+    about: Amount | None = None
+
+    def __post_init__(self) -> None:
+        given = [name for name in ("exactly", "at_most", "at_least", "about") if getattr(self, name) is not None]
+        if not given:
+            raise Misfit("`after` says no time.", "write {at_most: 30min}, {exactly: 2h} or {about: 3d}.")
+        if len(given) > 1 and set(given) != {"at_least", "at_most"}:
+            raise Misfit(f"`after` cannot be both {given[0]} and {given[1]}.", "keep one; only at_least and at_most go together.")
+
+
+Outcome = Literal["denied", "granted", "partly", "withdrawn", "no_answer"]
+Texts = tuple[str, ...] | str
+_PLACE = {"place": str, "city": str, "county": str, "state": str}
+
+_ARREST_PLACE = Literal["interior", "border", "port_of_entry"]
+
+KINDS: dict[str, dict[str, Any]] = {
+    "arrest": {"when": Span, "by": str, "place_kind": _ARREST_PLACE, "warrant": str | bool, "how": str, **_PLACE},
+    "stint": {"facility": str, "from": Span, "to": Span, "held_by": str, "reason": str, **_PLACE},
+    "transfer": {"when": Span, "from": str, "to": str, "by": str, "reason": str, "notice": str, **_PLACE},
+    "charge": {
+        "when": Span, "document": str, "grounds": Texts, "by": str, "served": Span, "filed": Span, "withdrawn": Span, "sustained": str,
+    },
+    "criminal_event": {
+        "what": str, "when": Span, "kind": str, "statute": str, "court": str, "docket": str, "outcome": str, "sentence": str,
+        "ended": Span, "by": str, **_PLACE,
+    },
+    "hearing": {
+        "when": Span, "notice_time": str, "court": str, "kind": str, "judge": str, "docket": str, "outcome": str, "room": str, "how": str,
+        **_PLACE,
+    },
+    "order": {
+        "by": str, "on": Span, "kind": str, "sets": str | dict[str, Any], "of": str, "court": str, "docket": str, "says": str,
+        "until": Span, "served": Span,
+    },
+    "request": {"route": str, "to": str, "when": Span, "asks": str, "channel": str, "with": Texts, "by": str, "proof": str},
+    "decision": {
+        "of": str, "outcome": Outcome, "when": Span, "after": After, "reasons": str, "by": str, "channel": str, "received": Span,
+    },
+    "filing": {
+        "what": str, "kind": str, "route": str, "court": str, "to": str, "when": Span, "docket": str, "by": str, "title": str,
+        "channel": str, "outcome": str,
+    },
+    "service": {"of": str, "to": str, "when": Span, "how": str, "by": str, "proof": str},
+    "life_event": {"what": str, "who": str, "when": Span, **_PLACE},
+    "outreach": {
+        "to": str, "when": Span, "what": str, "channel": str, "by": str, "answer": str, "answered": Span, "consent": str, "reference": str,
+    },
+    "public_statement": {"who": str, "said": str, "on": Span, "where": str, "consent": str, "may_quote": bool, "about": str},
+}  # fmt: skip
+"""Kind of record → part → type."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "request": ("route",), "decision": ("of", "outcome"), "life_event": ("what",), "public_statement": ("who",), "service": ("of",),
+}  # fmt: skip
+"""Parts without which a record says nothing; one of its sources must have them."""
+
+REFERS: dict[str, tuple[str, ...]] = {
+    "decision": ("request", "filing", "hearing", "outreach"),
+    "service": tuple(KINDS),
+    "order": tuple(KINDS),
+}
+"""Kind of record → the kinds that its `of` may name."""

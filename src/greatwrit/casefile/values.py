@@ -1,0 +1,73 @@
+"""Is a value what its topic asks for? Each kind of topic takes its own form; what does not fit is told with the nearest that would."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from greatwrit.casefile.countries import country
+from greatwrit.law.model import Topic
+from greatwrit.reading import Fault, Misfit, Node, Scalar, Span, build, suggest
+
+_NOT_A_VALUE = frozenset(("unknown", "not known", "not_known", "n/a", "absent"))
+_SECTION = re.compile(r"\d{3}[A-Z]?\(")
+_WRITTEN_SECTION = re.compile(r"(?:INA\s*)?(?:§+\s*|sec(?:tion|\.)?\s*)?(?=\d{3})", re.IGNORECASE)
+_US_CODE = re.compile(r"\bU\.?\s?S\.?\s?C", re.IGNORECASE)
+
+
+def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any:
+    """The node as a value of the topic, or None after adding to `faults`.
+
+    yes-no: bool. choice: one of its words. list: tuple of texts (INA sections without `INA §`). date: Span. country: ISO alpha-2.
+    number: int or float. text, facility, authority, court: the text as written, even where it looks like a number.
+    """
+    if isinstance(node, Scalar) and node.text.lower() in _NOT_A_VALUE and node.text not in topic.values:
+        state = "absent" if node.text.lower() == "absent" else "unknown"
+        says = f"`{node.text}` is no value."
+        faults.append(Fault(file, node.line, node.column, says, f"write `state: {state}` instead of the value."))
+        return None
+    before = len(faults)
+    if topic.kind == "yes-no":
+        return build(node, bool, file, faults)
+    if topic.kind == "date":
+        return build(node, Span, file, faults)
+    if topic.kind == "number":
+        return build(node, int | float, file, faults)  # type: ignore[arg-type]
+    if topic.kind == "list":
+        entries = build(node, tuple[str, ...], file, faults)
+        if entries is None:
+            return None
+        try:
+            return tuple(_entry(e, topic) for e in entries)
+        except Misfit as misfit:
+            faults.append(Fault(file, node.line, node.column, misfit.says, misfit.mend))
+            return None
+    text = build(node, str, file, faults)
+    if len(faults) > before or text is None:
+        return None
+    text = text.strip()
+    try:
+        if not text:
+            raise Misfit("the value is empty.", "write it, or `state: unknown`.")
+        if topic.kind == "choice" and text not in topic.values:
+            listed = "use one of: " + ", ".join(topic.values) + "."
+            raise Misfit(f"`{text}` is not one of the answers.", f"{_near(text, topic.values)}{listed}")
+        return country(text) if topic.kind == "country" else text
+    except Misfit as misfit:
+        faults.append(Fault(file, node.line, node.column, misfit.says, misfit.mend))
+        return None
+
+
+def _near(text: str, values: tuple[str, ...]) -> str:
+    found = suggest(text, values)
+    return found + " " if found.startswith("did") else ""
+
+
+def _entry(text: str, topic: Topic) -> str:
+    text = text.strip()
+    if not any(_SECTION.match(v) for v in topic.values):
+        return text
+    if _US_CODE.search(text):
+        raise Misfit(f"`{text}` is a section of the Code.", 'write the section of the INA as the notice does, for example "237(a)(1)(B)".')
+    bare = _WRITTEN_SECTION.sub("", text, count=1)
+    return re.sub(r"\s+", "", bare) if _SECTION.match(bare) else text

@@ -1,0 +1,352 @@
+"""Adding to a case file without touching a letter of what stands there: comments, quotes, order and layout survive byte for byte.
+
+The text is changed by insertion alone, read again, compared with what was meant, and only then put in the file's place, in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Lookup
+from pathlib import Path
+from typing import Any
+
+from greatwrit.casefile.model import Case
+from greatwrit.casefile.parts import KINDS
+from greatwrit.casefile.read import case_of, case_path, read_bytes, record_id, statement_id
+from greatwrit.law.model import Topic
+from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, Unreadable, plain, read_yaml
+
+Topics = Lookup[str, Topic] | None
+_BREAK = re.compile("\r\n|\r|\n")
+_PLAIN = re.compile(r"[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+_BOM = b"\xef\xbb\xbf"
+
+
+def append_statement(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
+    """Adds a statement (its keys as in the file) and returns the case as it is then. The id is written in where `fields` has none.
+
+    Raises Unreadable where the file, or what would be added, has a fault; nothing is changed then.
+    """
+    if not fields.get("id"):
+        node = read_yaml(flow(fields).encode(), "the new statement")
+        fields = {"id": statement_id(node) if isinstance(node, Mapping) else "", **fields}
+    return _append(path, "statements", fields, topics)
+
+
+def append_record(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
+    """Adds a record, its kind as first key; an id that is None is derived from the content. Raises as `append_statement` does."""
+    kind = next((k for k in fields if k in KINDS), "")
+    if kind and not fields[kind]:
+        node = read_yaml(flow(fields).encode(), "the new record")
+        fields = {**fields, kind: record_id(kind, node) if isinstance(node, Mapping) else ""}
+    return _append(path, "records", fields, topics)
+
+
+def append_entry(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
+    """Adds an entry: `correct`, `withdraw` or `prefer` and an id, with what changes. Raises as `append_statement` does."""
+    return _append(path, "entries", fields, topics)
+
+
+def append_source(path: str | Path, id: str, fields: dict[str, Any], topics: Topics = None) -> Case:
+    """Adds a source under its id. Raises as `append_statement` does."""
+    line = f"{scalar(id)}: {flow(fields)}"
+
+    def change(text: str, root: Mapping, case: Case) -> str:
+        return _add(text, root, "sources", line, dash="")
+
+    def expected(was: dict[str, Any]) -> dict[str, Any]:
+        return {**was, "sources": {**(was.get("sources") or {}), **plain(read_yaml(line.encode(), "the new source"))}}
+
+    return _rewrite(path, change, expected, topics)
+
+
+def write_ids(path: str | Path, topics: Topics = None) -> int:
+    """Writes the derived id into each statement and record that has none; returns how many were written. Raises Unreadable."""
+    written = 0
+
+    def change(text: str, root: Mapping, case: Case) -> str:
+        nonlocal written
+        changes = _ids(text, root, case)
+        written = len(changes)
+        for at, until, new in sorted(changes, reverse=True):
+            text = text[:at] + new + text[until:]
+        return text
+
+    _rewrite(path, change, None, topics)
+    return written
+
+
+def flow(value: Any) -> str:
+    """A value as YAML on one line, that reads back as the same value."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(str(k))}: {flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(flow(v) for v in value) + "]"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    return scalar(str(value))
+
+
+def scalar(text: str) -> str:
+    """A text as YAML writes it inside braces: without quotes where it reads back as the same text, else in double quotes."""
+    if (
+        _PLAIN.fullmatch(text)
+        and text.lower() not in ("true", "false", "null", "unknown", "absent")
+        and plain(Scalar(text, True, 1, 1)) == text
+    ):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _append(path: str | Path, section: str, fields: dict[str, Any], topics: Topics) -> Case:
+    line = flow(fields)
+
+    def change(text: str, root: Mapping, case: Case) -> str:
+        return _add(text, root, section, line, dash="- ")
+
+    def expected(was: dict[str, Any]) -> dict[str, Any]:
+        return {**was, section: [*(was.get(section) or []), plain(read_yaml(line.encode(), "the new line"))]}
+
+    return _rewrite(path, change, expected, topics)
+
+
+_Change = Callable[[str, Mapping, Case], str]
+_Expected = Callable[[dict[str, Any]], dict[str, Any]] | None
+
+
+def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Topics) -> Case:
+    """Reads, changes, reads again, compares, replaces. While it works, no other Greatwrit writes into the same folder.
+
+    `expected`: from the file's data before to its data after; None: the same but for ids.
+    """
+    shown = case_path(path)
+    with _alone(shown):
+        data = read_bytes(shown)
+        file = shown.resolve()
+        was = case_of(data, str(shown), file.parent.name, topics)
+        root = read_yaml(data, str(shown))
+        assert isinstance(root, Mapping)  # what case_of has read is one
+        mark = _BOM if data.startswith(_BOM) else b""
+        new = mark + change(data.removeprefix(_BOM).decode(), root, was).encode()
+        now = case_of(new, str(shown), file.parent.name, topics)
+        before, after = plain(root), plain(read_yaml(new, str(shown)))
+        if (after != expected(before)) if expected is not None else (_without_ids(after) != _without_ids(before)):
+            says = "nothing can be added here without changing what stands."
+            raise Unreadable([Fault(str(shown), 1, 1, says, "add it by hand, or bring the file into the layout of `greatwrit case new`.")])
+        if read_bytes(shown) != data:
+            raise Unreadable(
+                [Fault(str(shown), 1, 1, "the file was changed while this was under way.", "save your editor's copy and try again.")]
+            )
+        if new != data:
+            _replace(file, new)
+        return now
+
+
+def _without_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """The file's data with no id of a statement or record."""
+    rows = {"statements": ("id",), "records": tuple(KINDS)}
+    return {
+        k: [{p: v for p, v in row.items() if p not in rows[k]} for row in value or []] if k in rows else value for k, value in data.items()
+    }
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Holds the folder's lock where the system has one."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - not on this system
+        yield
+        return
+    try:
+        handle = os.open(file.resolve().parent, os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """The file's new content, whole or not at all."""
+    handle, name = tempfile.mkstemp(prefix=".case-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        shutil.copymode(file, name)
+        os.replace(name, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+# -- where in the text
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """A place (from 1) as an index into the text."""
+    start = 0
+    for _ in range(line - 1):
+        found = _BREAK.search(text, start)
+        start = found.end() if found else len(text)
+    return start + column - 1
+
+
+def _line_break(text: str) -> str:
+    found = _BREAK.search(text)
+    return found[0] if found else "\n"
+
+
+def _add(text: str, root: Mapping, section: str, line: str, dash: str) -> str:
+    """The text with one more item in a section, which is made where it is missing."""
+    end = _line_break(text)
+    value = root.get(section)
+    if value is None and root.flow:
+        item = f"[{line}]" if dash else f"{{{line}}}"
+        return _into_flow(text, root, f"{section}: {item}")
+    if value is None:
+        margin = " " * (root.column - 1)
+        at = _end_of_content(text, root)
+        return text[:at] + _closing(text, at, end) + f"{end}{margin}{section}:{end}{margin}  {dash}{line}{end}" + text[at:]
+    if isinstance(value, Scalar):
+        key = next(k for k, _ in root.pairs if k.text == section)
+        at = _after_colon(text, key)
+        if root.flow:
+            until = _offset(text, value.line, value.column) + len(value.text) if value.text else at
+            return text[:at] + (f" [{line}]" if dash else f" {{{line}}}") + text[until:]
+        if value.text:
+            place = _offset(text, value.line, value.column)
+            text = text[:place].rstrip(" ") + text[place + len(value.text) :]
+        return _below(text, at, f"{' ' * (root.column + 1)}{dash}{line}", end)
+    if value.flow:
+        if (value.items if isinstance(value, Sequence) else value.pairs) or root.flow:
+            return _into_flow(text, value, line)
+        key = next(k for k, _ in root.pairs if k.text == section)
+        start, stop = _offset(text, value.line, value.column), _offset(text, *value.ends) + 1
+        return _below(text[:start].rstrip(" ") + text[stop:], _after_colon(text, key), f"{' ' * (root.column + 1)}{dash}{line}", end)
+    return _after_last(text, root, value, f"{' ' * (value.column - 1)}{dash}{line}", end)
+
+
+def _closing(text: str, at: int, end: str) -> str:
+    return "" if at == 0 or text[at - 1] in "\r\n" else end
+
+
+def _after_colon(text: str, key: Scalar) -> int:
+    start = _offset(text, key.line, key.column)
+    return text.index(":", start + len(key.text)) + 1
+
+
+def _below(text: str, at: int, line: str, end: str) -> str:
+    """A line put under the line that `at` stands in."""
+    found = _BREAK.search(text, at)
+    if found is None:
+        return f"{text}{end}{line}{end}"
+    return text[: found.end()] + line + end + text[found.end() :]
+
+
+def _into_flow(text: str, node: Mapping | Sequence, line: str) -> str:
+    """One more item before the closing bracket, on a line of its own where the bracket has one."""
+    at = _offset(text, *node.ends)
+    before = text[:at].rstrip()
+    gap = text[len(before) : at]
+    last_line = _BREAK.split(before)[-1]
+    if "#" in last_line and _BREAK.search(gap):  # perhaps a comment: the comma goes before the new item, if one is needed
+        with_comma = f"{text[:at]}, {line}{_line_break(text)}{text[at:]}"
+        try:
+            read_yaml(with_comma.encode(), "")
+        except Unreadable:
+            return with_comma.replace(f", {line}", line)
+        return with_comma
+    comma = "" if before[-1] in ",[{" else ","
+    if _BREAK.search(gap):
+        margin = last_line[: len(last_line) - len(last_line.lstrip())]
+        return f"{before}{comma}{_line_break(text)}{margin}{line}{gap}{text[at:]}"
+    return f"{before}{comma}{' ' if comma else ''}{line}{gap}{text[at:]}"
+
+
+def _after_last(text: str, root: Mapping, section: Node, line: str, end: str) -> str:
+    """Under the last line that belongs to the section: blank lines and comments at the margin belong to what follows."""
+    following = [k for k, _ in root.pairs if (k.line, k.column) > (section.line, section.column)]
+    until = _offset(text, following[0].line, 1) if following else _end_of_content(text, root)
+    at = _content_end(text, until, root.column)
+    return text[:at] + _closing(text, at, end) + line + end + text[at:]
+
+
+def _content_end(text: str, until: int, column: int) -> int:
+    """The end of the last line before `until` that is neither blank nor a comment at the margin."""
+    ends = [0] + [m.end() for m in _BREAK.finditer(text, 0, until)]
+    if ends[-1] != until:
+        ends.append(until)
+    while len(ends) > 1:
+        line = text[ends[-2] : ends[-1]]
+        if line.strip() and not re.match(rf" {{0,{column - 1}}}#", line):
+            return ends[-1]
+        ends.pop()
+    return until  # pragma: no cover - a section has a line
+
+
+def _end_of_content(text: str, root: Mapping) -> int:
+    """The end of the file, or where `...` closes the document."""
+    lines = [m.end() for m in _BREAK.finditer(text)]
+    for start in lines:
+        if start >= _offset(text, root.line, 1) and re.match(r"\.\.\.(?=\s|$)", text[start : start + 4]):
+            return start
+    return len(text)
+
+
+# -- ids
+
+
+def _ids(text: str, root: Mapping, case: Case) -> list[tuple[int, int, str]]:
+    """Changes (from, until, new text) that write the ids of this case into its text."""
+    changes: list[tuple[int, int, str]] = []
+    by_line = {s.line: s.id for s in case.statements} | {p.was.line: p.was.id for p in case.history}
+    end = _line_break(text)
+    for node in _mappings(root.get("statements")):
+        given = node.get("id")
+        if given is not None and not (isinstance(given, Scalar) and given.empty):
+            continue
+        id = by_line.get(node.line) or statement_id(node)
+        at = _offset(text, node.line, node.column)
+        if isinstance(given, Scalar):
+            key = next(k for k, _ in node.pairs if k.text == "id")
+            changes.append(_fill(text, key, given, id))
+        elif node.flow:
+            changes.append((at + 1, at + 1, f"id: {id}, "))
+        else:
+            changes.append((at, at, f"id: {id}{end}{' ' * (node.column - 1)}"))
+    records = {a.line: r.id for r in case.records for a in r.said}
+    for node in _mappings(root.get("records")):
+        for key, value in node.pairs:
+            if key.text in KINDS and isinstance(value, Scalar) and value.empty:
+                changes.append(_fill(text, key, value, records.get(node.line) or record_id(key.text, node)))
+    return changes
+
+
+def _mappings(node: Node | None) -> list[Mapping]:
+    return [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+
+
+def _fill(text: str, key: Scalar, value: Scalar, id: str) -> tuple[int, int, str]:
+    """An empty value filled in."""
+    if value.text:
+        at = _offset(text, value.line, value.column)
+        return at, at + len(value.text), id
+    at = _after_colon(text, key)
+    return at, at, f" {id}"
