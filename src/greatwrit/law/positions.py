@@ -47,9 +47,14 @@ def select(proposition: Proposition, forum: Forum, on: str, circuits: Mapping[st
     return Selected(None, free=forum.free and proposition.free is not None)
 
 
+def has_begun(authority: Authority, on: str) -> bool:
+    """Whether the authority exists yet on the date; one of unknown age does."""
+    return authority.since is None or authority.since <= on
+
+
 def in_force(authority: Authority, on: str) -> bool | None:
     """Whether the authority is in force on the date as far as was read; None where nobody has established it."""
-    if authority.since is not None and on < authority.since:
+    if not has_begun(authority, on):
         return False
     answer = None if not authority.known_in_force else not (authority.until is not None and authority.until <= on)
     for status in sorted(authority.status, key=lambda status: status.on):

@@ -151,6 +151,8 @@ class RoutePlan(Struct, frozen=True):
     authorities: tuple[str, ...] = ()
     """Every authority cited above, ids without pinpoints, sorted."""
     urgent: bool = False
+    rests_on: tuple[str, ...] = ()
+    """The smallest set of topics on file that gives the verdict."""
 
 
 class CustodyStatute(Struct, frozen=True):

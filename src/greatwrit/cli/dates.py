@@ -1,0 +1,37 @@
+"""Dates on the command line: ISO, checked, and today where none is given (the edge is the only place that asks for today)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """An ISO date, as it stands."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from greatwrit.reading import Misfit, parse_date
+
+        try:
+            return parse_date(str(value))
+        except Misfit as wrong:
+            self.fail(str(wrong), param, ctx)
+
+
+def today() -> str:
+    """The day it is here."""
+    return date.today().isoformat()
+
+
+def day_option(command: F) -> F:
+    """Adds `--on D`, today where it is left out."""
+    return click.option("--on", "on", type=Day(), default=today, metavar="DATE", help="The date planned for (2025-04-22); today if left out.")(
+        command
+    )

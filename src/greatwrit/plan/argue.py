@@ -1,0 +1,150 @@
+"""One route's argument: why, why not, on which facts and authorities, who holds what, and what the decider will weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from greatwrit.casefile import Finding
+from greatwrit.law import Law
+from greatwrit.law.expressions import parse
+from greatwrit.law.model import Cite, Condition, Proposition, Route
+from greatwrit.law.model import Criterion as LawCriterion
+from greatwrit.law.positions import Selected, has_begun, holders, is_live, select
+from greatwrit.reading import Span
+from greatwrit.rules import Walked, Walker
+
+from .facts import Known
+from .model import Criterion, FactRef, Position, Reason
+
+Holds = Literal["yes", "no", "open"]
+
+
+class Arguer:
+    """Argues in the words of law/ about one case on one date."""
+
+    def __init__(self, law: Law, known: Known, findings: Mapping[str, Finding], on: str) -> None:
+        self.law, self.known, self.findings, self.on = law, known, findings, on
+        self.walkers: dict[str, Walker] = {}
+
+    def walker(self, forum: str) -> Walker:
+        if forum not in self.walkers:
+            self.walkers[forum] = Walker(self.law, forum, self.known.worlds[0], self._select)
+        return self.walkers[forum]
+
+    def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
+        found: list[Selected] = []
+        for circuits in self.known.circuits:
+            selected = select(proposition, self.law.forums[forum], self.on, circuits)
+            if selected not in found:
+                found.append(selected)
+        return tuple(found)
+
+    # -- facts ---------------------------------------------------------------------------------------------------------------
+
+    def fact(self, topic: str) -> FactRef:
+        """The topic as the case has it on the date."""
+        finding = self.findings.get(topic)
+        asks = self.law.topics[topic].asks if topic in self.law.topics else ""
+        if finding is None:
+            return FactRef(topic, None, state="not_asked", asks=asks)
+        state = "presumed" if finding.presumed else "contested" if topic in self.known.contested else finding.state
+        values = [shown(value) for value in finding.values]
+        value = values[0] if len(values) == 1 else values or None
+        first = finding.statements[0] if finding.statements else None
+        if finding.presumed and not values:
+            value = f"as {self.law.topics[topic].presumed_as}"
+        if first is None:
+            return FactRef(topic, value, state=state, asks=asks)
+        return FactRef(topic, value, first.source, first.at, state, first.said_by, first.disclosure, asks)
+
+    def facts(self, topics: Iterable[str]) -> tuple[FactRef, ...]:
+        return tuple(self.fact(topic) for topic in dict.fromkeys(topics))
+
+    # -- conditions ----------------------------------------------------------------------------------------------------------
+
+    def conditions(self, route: Route, forum: str) -> list[tuple[Condition, Walked]]:
+        walker = self.walker(forum)
+        return [(condition, walker.walk(parse(condition.when))) for condition in route.conditions]
+
+    def reason(self, condition: Condition, walked: Walked) -> Reason:
+        holds: Holds = "open" if walked.value is None else "yes" if walked.value else "no"
+        cites = list(condition.authority)
+        warns: list[str] = []
+        says = condition.otherwise if walked.value is False else condition.says
+        for passed in walked.through:
+            for selected in passed.selected:
+                if selected.version is not None:
+                    cites.extend(selected.version.authority)
+                    if selected.version.warns:
+                        warns.append(selected.version.warns)
+        if walked.value is None:
+            says = f"{condition.says} If not: {condition.otherwise}"
+        return Reason(says, self.facts(walked.topics), self.begun(cites), holds, tuple(dict.fromkeys(warns)))
+
+    def begun(self, cites: Iterable[Cite]) -> tuple[Cite, ...]:
+        """The citations whose authority exists on the plan's date: a plan of an earlier day does not lean on what came later."""
+        return tuple(cite for cite in dict.fromkeys(cites) if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on))
+
+    # -- positions -----------------------------------------------------------------------------------------------------------
+
+    def positions(self, route: Route, through: Iterable[str]) -> tuple[Position, ...]:
+        """Who holds what on each divided question that the route's conditions passed."""
+        found: list[Position] = []
+        for name in dict.fromkeys(through):
+            proposition = self.law.propositions[name]
+            if proposition.versions:
+                found.extend(self._held(proposition, (route.forum, route.relief_court)))
+        return tuple(dict.fromkeys(found))
+
+    def _held(self, proposition: Proposition, forums: Sequence[str | None]) -> Iterable[Position]:
+        for forum_id in forums:
+            if forum_id is None:
+                continue
+            forum = self.law.forums[forum_id]
+            for selected in self._select(proposition, forum_id):
+                version = selected.version
+                if version is not None:
+                    holds = version.says or (proposition.says if version.when != "never" else proposition.says_not)
+                    yield Position(version.held_by, holds, ", ".join(version.authority), version.warns, forum.title)
+                elif selected.free:
+                    yield Position(
+                        forum_id, f"Not bound by any ruling of its circuit, it may hold: {proposition.says}",
+                        ", ".join(proposition.authority), "free to read the law either way", forum.title,
+                    )  # fmt: skip
+        bound = {position for forum_id in forums if forum_id for circuits in self.known.circuits
+                 for position in holders(self.law.forums[forum_id], circuits)}  # fmt: skip
+        for version in proposition.versions:
+            if is_live(version, self.on) and version.held_by in ("ice", "board", "attorney-general") and version.held_by not in bound:
+                yield Position(version.held_by, version.says, ", ".join(version.authority), version.warns, "")
+
+    # -- criteria, notes -----------------------------------------------------------------------------------------------------
+
+    def criterion(self, written: LawCriterion, forum: str) -> Criterion:
+        met = self._holds(written.met, forum)
+        unmet = self._holds(written.unmet, forum)
+        answer: Literal["yes", "no", "not known"] = "yes" if met is True else "no" if unmet is True else "not known"
+        topics: list[str] = []
+        for expression in (written.met, written.unmet):
+            if expression is not None:
+                topics.extend(self.walker(forum).walk(parse(expression)).topics)
+        on_file: list[dict[str, Any]] = []
+        for fact in self.facts(topics):
+            if fact.state in ("value", "contested"):
+                on_file.append(
+                    {"topic": fact.topic, "value": fact.value, "source": fact.source, "at": fact.at, "said_by": fact.said_by}
+                )
+        suggested = [{"suggested": words} for words in written.evidence]
+        return Criterion(written.says, answer, tuple(on_file + suggested), self.begun(written.authority))
+
+    def _holds(self, expression: Any, forum: str) -> bool | None:
+        return None if expression is None else self.walker(forum).walk(parse(expression)).value
+
+    def holds(self, expression: Any, forum: str) -> bool | None:
+        """Whether an expression holds in this case as a forum reads it; None where that is not known."""
+        return self._holds(expression, forum)
+
+
+def shown(value: Any) -> Any:
+    """A value as JSON shows it."""
+    return value.plain() if isinstance(value, Span) else list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,190 @@
+"""Where the person is held, or may be held: facilities, districts, the three circuits kept apart, respondents, and the statute of detention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from greatwrit.casefile import Finding, Interval, Timeline
+from greatwrit.law import Law
+from greatwrit.law.expressions import parse
+from greatwrit.law.model import DetentionClass
+from greatwrit.law.place_model import Facility, Places
+from greatwrit.places import Where, candidates, circuit_of, respondents, where
+from greatwrit.places.candidates import districts_of
+from greatwrit.reading import Span
+from greatwrit.rules import STATUTE_FORUMS
+
+from .argue import Arguer
+from .model import Circuits, Custody, CustodyStatute, Position
+from .verdicts import Verdicts
+
+PLACE = "custody.facility"
+
+
+class Held(Struct, frozen=True):
+    """The places still possible on the date. `circuits`: every combination of confinement, bond and merits that they allow, at least one."""
+
+    facility: dict[str, Any] | None
+    candidates: tuple[dict[str, Any], ...]
+    districts: tuple[str, ...]
+    circuits: tuple[dict[str, str | None], ...]
+    basis: dict[str, str]
+    respondents: tuple[dict[str, Any], ...]
+    field_office: dict[str, Any] | None
+    state: str | None
+    caveats: tuple[str, ...] = ()
+
+
+def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str) -> Held:
+    """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names."""
+    places = law.places
+    finding = findings.get(PLACE)
+    named = [places.facilities[str(value)] for value in (finding.values if finding is not None else ()) if str(value) in places.facilities]
+    state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
+    possible = named
+    if not named and state:
+        possible = [places.facilities[row.code] for row in candidates(places, state, on).facilities]
+    single = where(places, named[0], on) if len(named) == 1 else None
+    merits = _merits(places, findings)
+    pairs = dict.fromkeys((confinement, _bond(places, facility) or confinement)
+                          for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
+    if not pairs:
+        pairs = dict.fromkeys((circuit, circuit) for circuit in places.circuits)
+    offices = {facility.office for facility in possible}
+    office = next(iter(offices)) if len(offices) == 1 else ""
+    return Held(
+        facility=_plain(single.facility) if single is not None else None,
+        candidates=() if single is not None else tuple(_brief(places, facility) for facility in possible),
+        districts=tuple(sorted({district for facility in possible for district in districts_of(places, facility)})),
+        circuits=tuple({"confinement": confinement, "bond": bond, "merits": merits} for confinement, bond in pairs),
+        basis=_basis(single, state, merits, len(possible)),
+        respondents=tuple(_plain(row) for row in (respondents(places, None, office or None, on) if single is None else single.respondents)),
+        field_office=_office(places, office),
+        state=named[0].state if len(named) == 1 else state or None,
+        caveats=single.caveats if single is not None else (),
+    )
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(value)
+
+
+def _circuits(places: Places, facility: Facility) -> list[str | None]:
+    """The circuit of a facility; each possible one where its county is not settled; None where nothing is known."""
+    return list(dict.fromkeys(circuit_of(places, district) for district in districts_of(places, facility))) or [None]
+
+
+def _court_circuit(places: Places, court: str) -> str | None:
+    county = places.counties.get(places.immigration_courts[court].county)
+    return circuit_of(places, county.district) if county is not None else None
+
+
+def _bond(places: Places, facility: Facility) -> str | None:
+    return _court_circuit(places, facility.court) if facility.court else None
+
+
+def _merits(places: Places, findings: Mapping[str, Finding]) -> str | None:
+    finding = findings.get("venue.immigration_court")
+    if finding is None or not isinstance(finding.value, str):
+        return None
+    wanted = finding.value.strip().lower()
+    matching = [court.id for court in places.immigration_courts.values() if wanted in (court.id.lower(), court.name.lower())]
+    return _court_circuit(places, matching[0]) if len(matching) == 1 else None
+
+
+def _brief(places: Places, facility: Facility) -> dict[str, Any]:
+    districts = districts_of(places, facility)
+    return {
+        "code": facility.code, "name": facility.name, "city": facility.city, "state": facility.state,
+        "district": districts[0] if len(districts) == 1 else None, "circuit": _circuits(places, facility)[0],
+    }  # fmt: skip
+
+
+def _office(places: Places, office: str) -> dict[str, Any] | None:
+    row = places.field_offices.get(office)
+    return {"id": row.id, "name": row.name, "address": row.address or None, "phone": row.phone or None} if row is not None else None
+
+
+def _basis(single: Where | None, state: str, merits: str | None, count: int) -> dict[str, str]:
+    venue = "The court where the removal proceedings are venued." if merits else "Not known: the court where the removal proceedings are venued decides."
+    if single is not None and single.facility is not None:
+        court = single.immigration_court
+        same = "It is taken to lie in the circuit of confinement; check the hearing notice."
+        return {
+            "confinement": f"Held at {single.facility.name}: a petition goes to the district of confinement on the day it is filed.",
+            "bond": f"{court.name}. {court.basis}" if court.name else f"{court.basis} {same}",
+            "merits": venue,
+        }
+    place = f"The facility is not known; {count} in use there are possible." if state else "Neither facility nor State is known."
+    return {"confinement": place, "bond": f"{place} The immigration court over the place of detention hears custody.", "merits": venue}
+
+
+def places_of(timeline: Timeline, findings: Mapping[str, Finding]) -> tuple[Span | None, Span | None, Span | None]:
+    """The arrest, the day detention began, and the day of the final order."""
+    arrests = [interval.start for interval in timeline.intervals if interval.kind == "arrest" and interval.start is not None]
+    order = findings.get("proceedings.final_order_date")
+    return (arrests[-1] if arrests else None), timeline.since, order.span if order is not None else None
+
+
+def custody_of(law: Law, held: Held, timeline: Timeline, verdicts: Verdicts, arguer: Arguer, on: str) -> Custody:
+    """Custody as the plan shows it."""
+    days = timeline.days_held
+    return Custody(
+        facility=held.facility, facility_candidates=len(held.candidates) if held.facility is None else 1, districts=held.districts,
+        circuits=Circuits(
+            _one([entry["confinement"] for entry in held.circuits]), _one([entry["bond"] for entry in held.circuits]),
+            _one([entry["merits"] for entry in held.circuits]), held.basis,
+        ),
+        since=timeline.since.plain() if timeline.since is not None else None,
+        days={"between": list(days), "on": on} if days is not None else None,
+        statute=_statute(law, verdicts, arguer),
+        timeline=tuple(_row(interval) for interval in timeline.intervals), candidates=held.candidates, field_office=held.field_office,
+        respondents=held.respondents,
+    )  # fmt: skip
+
+
+def _one(values: list[str | None]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _row(interval: Interval) -> dict[str, Any]:
+    return {
+        "kind": interval.kind, "id": interval.id, "from": interval.start.plain() if interval.start else None,
+        "to": interval.end.plain() if interval.end else None, "facility": interval.facility, "place": interval.place,
+        "state": interval.state, "words": interval.words, "source": interval.source, "at": interval.at, "open": interval.open,
+    }  # fmt: skip
+
+
+def _statute(law: Law, verdicts: Verdicts, arguer: Arguer) -> CustodyStatute:
+    """Settled where both readings of the law agree; contested where what binds the agency and what a court may hold differ; else undetermined."""
+    by_id = {entry.id: entry for entry in law.classes}
+    binding, relief = (verdicts.statute(forum) for forum in STATUTE_FORUMS)
+    needs = verdicts.needs(f"statute:{STATUTE_FORUMS[0]}")
+    classes = tuple(_class(by_id[outcome]) for outcome in binding.outcomes if outcome in by_id)
+    if binding.settled is None:
+        return CustodyStatute("undetermined", (), classes, needs)
+    positions = []
+    for forum, outcome in zip(STATUTE_FORUMS, (binding.settled, relief.settled), strict=True):
+        entry = by_id.get(outcome or "")
+        if entry is not None:
+            positions.append(_position(law, entry, forum, arguer))
+    settled = binding.settled == relief.settled
+    return CustodyStatute("settled" if settled else "contested", tuple(positions[:1] if settled else positions), classes, ())
+
+
+def _class(entry: DetentionClass) -> dict[str, Any]:
+    return {"id": entry.id, "statute": entry.statute, "holds": entry.holds, "says": entry.says, "authorities": list(entry.authority)}
+
+
+def _position(law: Law, entry: DetentionClass, forum: str, arguer: Arguer) -> Position:
+    """Who holds that this statute governs: the position whose version decides it, or the forum itself."""
+    passed = arguer.walker(forum).walk(parse(entry.when)).through
+    versions = [selected.version for step in passed for selected in step.selected if selected.version is not None]
+    who = versions[0].held_by if versions else law.forums[forum].title
+    warns = versions[0].warns if versions else ""
+    authority = ", ".join(versions[0].authority if versions else entry.authority)
+    return Position(who, f"{entry.statute} ({entry.holds}): {entry.says}", authority, warns, law.forums[forum].title)

@@ -1,0 +1,161 @@
+"""From findings to what the rules room computes with: a world for every place the person may be, with presumptions and contradictions told.
+
+A contested fact is a variable on which each of the contested values is still possible; nothing is ever picked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from greatwrit.casefile import Finding
+from greatwrit.law import Law
+from greatwrit.law.positions import in_force, select
+from greatwrit.reading import Amount, Span, parse_amount
+from greatwrit.rules import AS_PRESUMED, FREE, NO, SILENT, YES, Engine, contradicting, is_lawful, reading_name
+from greatwrit.rules.model import Variable
+
+Circuits = Mapping[str, str | None]
+"""`confinement`, `bond`, `merits` → a circuit's id, or None."""
+RunOut = Callable[[str, Span], frozenset[str]]
+"""Whether a clock started on these days has run out: `{yes}`, `{no}` or both."""
+
+
+class Known(Struct, frozen=True):
+    """What the case tells the rules.
+
+    worlds: one per set of circuits still possible. presumed: topics taken as the law presumes. contested: topics with more than one value on
+    file, those of statements that cannot stand together included. clashes: which those are.
+    """
+
+    worlds: tuple[dict[str, frozenset[str]], ...]
+    circuits: tuple[dict[str, str | None], ...]
+    presumed: frozenset[str]
+    contested: frozenset[str]
+    clashes: tuple[tuple[str, ...], ...]
+
+
+def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], run_out: RunOut) -> Known:
+    """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one)."""
+    variables = engine.tables.variables
+    stated = _world(law, variables, findings, on, run_out, presume=False)
+    clashes: list[tuple[str, ...]] = []
+    while not is_lawful(engine, stated):
+        clash = contradicting(engine, stated)
+        clashes.append(tuple(sorted({topic for name in clash for topic in _topics(engine, name)})))
+        for name in clash:
+            del stated[name]
+    presumed_world = _world(law, variables, findings, on, run_out, presume=True)
+    disputed = {name for clash in clashes for topic in clash for name in _names(engine, topic)}
+    world = dict(stated)
+    presumed = set()
+    for name, possible in presumed_world.items():
+        if name in world or name in disputed:
+            continue
+        if is_lawful(engine, {**world, name: possible}):
+            world[name] = possible
+            presumed.add(name)
+    worlds = []
+    for place in circuits:
+        selectors = {
+            variable.id: frozenset((_read(law, variable.id, on, place),)) for variable in variables if variable.id.startswith("read:")
+        }
+        worlds.append({**world, **selectors})
+    contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
+        topic for clash in clashes for topic in clash
+    }
+    return Known(tuple(worlds), tuple(dict(place) for place in circuits), frozenset(presumed), frozenset(contested), tuple(clashes))
+
+
+def _read(law: Law, selector: str, on: str, circuits: Circuits) -> str:
+    """The name of the reading that a forum must come to; see `rules.compile.readings_of`."""
+    _, proposition, forum = selector.split(":")
+    selected = select(law.propositions[proposition], law.forums[forum], on, circuits)
+    if selected.version is not None:
+        return reading_name(selected.version.when)
+    return FREE if selected.free else SILENT
+
+
+def _topics(engine: Engine, name: str) -> tuple[str, ...]:
+    return engine.tables.variables[engine.index[name]].turns_on or (name,)
+
+
+def _names(engine: Engine, topic: str) -> tuple[str, ...]:
+    return tuple(engine.tables.variables[place].id for place in engine.topics.get(topic, ()))
+
+
+def _world(
+    law: Law, variables: Sequence[Variable], findings: Mapping[str, Finding], on: str, run_out: RunOut, presume: bool
+) -> dict[str, frozenset[str]]:
+    """Variable → values still possible, of those that something is known about. With `presume`, presumptions alone."""
+    world: dict[str, frozenset[str]] = {}
+    for variable in variables:
+        kind, _, rest = variable.id.partition(":")
+        if kind == "in_force":
+            if not presume:
+                world[variable.id] = frozenset((YES if in_force(law.authorities[rest], on) is not False else NO,))
+            continue
+        if kind == "read":
+            continue
+        finding = findings.get(variable.turns_on[0])
+        if AS_PRESUMED in variable.values and (finding is None or finding.state == "not_asked"):
+            if presume:
+                world[variable.id] = frozenset((AS_PRESUMED,))
+            continue
+        if finding is None or finding.presumed != presume or finding.state not in ("value", "contested"):
+            continue
+        possible = _possible(variable, finding, on, run_out)
+        if possible and possible != frozenset(variable.values):
+            world[variable.id] = possible
+    return world
+
+
+def _possible(variable: Variable, finding: Finding, on: str, run_out: RunOut) -> frozenset[str]:
+    kind, _, rest = variable.id.partition(":")
+    if kind == "has":
+        prefix = rest.partition(":")[2]
+        if finding.state == "contested":
+            return frozenset(YES if _has((value,) if isinstance(value, str) else value, prefix) else NO for value in finding.values)
+        return frozenset((YES if _has(finding.values, prefix) else NO,))
+    if kind == "older":
+        amount = parse_amount(rest.partition(":")[2])
+        return frozenset().union(*(older(_span(value), amount, on) for value in finding.values))
+    if kind == "past":
+        clock = rest.partition(":")[0]
+        return frozenset().union(*(run_out(clock, _span(value)) for value in finding.values))
+    return frozenset(YES if value is True else NO if value is False else str(value) for value in finding.values)
+
+
+def _span(value: Any) -> Span:
+    return value if isinstance(value, Span) else Span(str(value), str(value), "")
+
+
+def _has(values: Any, prefix: str) -> bool:
+    """Whether one of the entries is, or is below, the provision: `237(a)(4)` holds `237(a)(4)(C)(i)`, and not `237(a)(40)`."""
+    entries = [entry for value in values for entry in (value if isinstance(value, (list, tuple)) else (value,))]
+    return any(provision(str(entry)).startswith(provision(prefix)) for entry in entries)
+
+
+def provision(text: str) -> str:
+    """A section of the INA as topics write it: `INA § 237 (a)(4)(C)` → `237(a)(4)(C)`."""
+    return text.replace("INA", "").replace("§", "").replace("section", "").replace(" ", "").strip()
+
+
+def older(span: Span, amount: Amount, on: str) -> frozenset[str]:
+    """Whether more than the amount has run since the days of the span: `{yes}`, `{no}`, or both where it depends on which day."""
+    return frozenset(YES if on > _later(day, amount) else NO for day in (span.first_day, span.last_day))
+
+
+def _later(day: str, amount: Amount) -> str:
+    start = date.fromisoformat(day)
+    if amount.unit == "d":
+        return (start + timedelta(days=amount.n)).isoformat()
+    if amount.unit in ("mo", "y"):
+        months = start.year * 12 + start.month - 1 + amount.n * (12 if amount.unit == "y" else 1)
+        year, month = divmod(months, 12)
+        last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+        return date(year, month + 1, min(start.day, last)).isoformat()
+    raise ValueError(f"`older` is for days, months and years, not {amount.unit}")

@@ -1,0 +1,60 @@
+"""The ledger as the plan shows it: what was asked, what was answered and how fast, what answers a refusal, what may be quoted, what is happening in
+the family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from greatwrit.casefile import Answer, LifeEvent, Request
+from greatwrit.casefile import Ledger as Book
+from greatwrit.law import Law
+from greatwrit.reading import Span
+
+from .model import Decision, Ledger, LedgerRequest
+
+
+def ledger_of(book: Book, law: Law, verdicts: Mapping[str, str], on: str) -> Ledger:
+    """Requests with their decisions and the routes that answer a refusal; statements; life events and how long ago they were."""
+    requests = tuple(_request(request, law, verdicts, on) for request in book.requests)
+    return Ledger(requests, tuple(_plain_row(said) for said in book.statements), tuple(_life_event(event, on) for event in book.life_events))
+
+
+def _request(request: Request, law: Law, verdicts: Mapping[str, str], on: str) -> LedgerRequest:
+    route = law.routes.get(request.route or "")
+    reviews = route.reviews if route is not None else ()
+    decision = _decision(request.decision) if request.decision is not None else None
+    waiting = {"between": list(_days_since(request.when, on))} if decision is None and request.when is not None else None
+    return LedgerRequest(
+        request.id, request.route or "", request.to, _plain(request.when), decision,
+        tuple({"route": review, "verdict": verdicts[review]} for review in reviews), request.asks, request.source, request.at, waiting,
+    )  # fmt: skip
+
+
+def _decision(answer: Answer) -> Decision:
+    reasons = answer.reasons
+    given = None if reasons is None or reasons.strip().lower() in ("none", "none given", "no reasons") else reasons
+    return Decision(answer.outcome or "", answer.minutes, given, _plain(answer.when), answer.by, answer.words, answer.source, answer.at)
+
+
+def _life_event(event: LifeEvent, on: str) -> dict[str, Any]:
+    """`state`: past, coming, maybe (the interval holds the plan's date) or not known."""
+    when = event.when
+    state = "not known" if when is None else "past" if when.last_day < on else "coming" if when.first_day > on else "maybe"
+    return {**_plain_row(event), "state": state}
+
+
+def _plain_row(row: Any) -> dict[str, Any]:
+    return {name: value.plain() if isinstance(value, Span) else value for name, value in msgspec.structs.asdict(row).items()}
+
+
+def _days_since(span: Span, on: str) -> tuple[int, int]:
+    today = date.fromisoformat(on)
+    return (today - date.fromisoformat(span.last_day)).days, (today - date.fromisoformat(span.first_day)).days
+
+
+def _plain(span: Span | None) -> Any:
+    return span.plain() if span is not None else None

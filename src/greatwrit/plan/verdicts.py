@@ -1,0 +1,146 @@
+"""What the rules say about one case: every route's verdict, what it rests on, what would flip it, what each answer would change.
+
+Everything is asked of the tables in three passes: the case as it stands, every known fact turned over, every open fact answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from msgspec import Struct
+
+from greatwrit.law import Law
+from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Possible, decide, matters, suffices, what_if
+
+from .facts import Known
+
+PLACE = "custody.facility"
+
+
+class Change(Struct, frozen=True):
+    """A topic given one value, and the variables that this sets."""
+
+    topic: str
+    value: str
+    sets: tuple[tuple[str, frozenset[str]], ...]
+
+
+class Verdicts:
+    """The outcomes of all goals for one case, and the arguments about them, computed when first asked for."""
+
+    def __init__(self, law: Law, engine: Engine, known: Known) -> None:
+        self.law, self.engine, self.known = law, engine, known
+        self.goals = tuple(goal for goal in engine.goals)
+        self.now = decide(engine, known.worlds)
+
+    def of(self, goal: str) -> Possible:
+        return self.now[goal]
+
+    def statute(self, forum: str) -> Possible:
+        return self.now[STATUTE + forum]
+
+    @cached_property
+    def open_topics(self) -> tuple[str, ...]:
+        """Topics with a variable that is not settled: those that one could still ask."""
+        world = self.known.worlds[0]
+        result = []
+        for topic, places in self.engine.topics.items():
+            if topic in self.law.topics and any(self._is_open(place, world) for place in places):
+                result.append(topic)
+        return tuple(result)
+
+    def _is_open(self, place: int, world: dict[str, frozenset[str]]) -> bool:
+        variable = self.engine.tables.variables[place]
+        return not variable.id.startswith("read:") and len(world.get(variable.id, variable.values)) > 1
+
+    def needs(self, goal: str) -> tuple[str, ...]:
+        """The topics on which an unsettled goal turns; where the place alone decides, that."""
+        if self.of(goal).settled is not None:
+            return ()
+        found = list(matters(self.engine, goal, self.known.worlds, self.open_topics))
+        if len(self.known.worlds) > 1 and self._place_matters(goal):
+            found.insert(0, PLACE)
+        if not found:
+            support = {self.engine.tables.variables[place].id for place in self.engine.support(goal)}
+            found = [topic for topic in self.open_topics if any(change.topic == topic for change in self._narrowing(goal, support))]
+        return tuple(found)
+
+    def _place_matters(self, goal: str) -> bool:
+        return len({decide(self.engine, [world], [goal])[goal].outcomes for world in self.known.worlds}) > 1
+
+    def _narrowing(self, goal: str, support: set[str]) -> list[Change]:
+        before = set(self.of(goal).outcomes)
+        return [
+            change for change, after in self.answers
+            if any(name in support for name, _ in change.sets) and after[goal].outcomes and set(after[goal].outcomes) < before
+        ]  # fmt: skip
+
+    @cached_property
+    def answers(self) -> list[tuple[Change, dict[str, Possible]]]:
+        """For each answer to each open topic, what every goal would then be."""
+        changes = [change for topic in self.open_topics for change in self._values(topic)]
+        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes]), strict=True))
+
+    @cached_property
+    def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
+        """For each known fact given each of its other values, what every goal would then be."""
+        world = self.known.worlds[0]
+        topics = {
+            topic: None
+            for topic, places in self.engine.topics.items()
+            if topic in self.law.topics and any(self.engine.tables.variables[place].id in world for place in places)
+        }
+        changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
+        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes]), strict=True))
+
+    def _values(self, topic: str) -> Iterable[Change]:
+        """Every value a topic can be given. A topic with several variables (dates, lists) varies them one at a time."""
+        for place in self.engine.topics[topic]:
+            variable = self.engine.tables.variables[place]
+            if not variable.id.startswith("read:"):
+                for value in variable.values:
+                    if value != AS_PRESUMED:
+                        yield Change(topic, self._words(variable.id, value), ((variable.id, frozenset((value,))),))
+
+    def _words(self, name: str, value: str) -> str:
+        kind, _, rest = name.partition(":")
+        argument = rest.partition(":")[2]
+        negated = "" if value == "yes" else "not "
+        if kind == "has":
+            return f"{negated}{argument}"
+        if kind == "older":
+            return f"{negated}more than {argument} ago"
+        if kind == "past":
+            return f"{negated}more than the time of {rest.partition(':')[0]} ago"
+        return value
+
+    def rests_on(self, goal: str) -> tuple[str, ...]:
+        """The smallest set of known topics that gives the settled verdict; presumptions are let go first."""
+        if self.of(goal).settled is None:
+            return ()
+        world = self.known.worlds[0]
+        names = [name for name in world if not name.startswith(("read:", "in_force:"))]
+        order = sorted(names, key=lambda name: name not in self.known.presumed)
+        kept = suffices(self.engine, goal, self.known.worlds, order)
+        return tuple(dict.fromkeys(self._topic(name) for name in kept))
+
+    def _topic(self, name: str) -> str:
+        return (self.engine.tables.variables[self.engine.index[name]].turns_on or (name,))[0]
+
+    def flips(self, goal: str) -> list[tuple[Change, str]]:
+        """Known facts which, if only they were otherwise, would settle the goal differently."""
+        now = self.of(goal).settled
+        if now is None:
+            return []
+        support = self.engine.support(goal)
+        result = []
+        for change, after in self.turned:
+            other = after[goal].settled
+            if other is not None and other != now and any(self.engine.index[name] in support for name, _ in change.sets):
+                result.append((change, other))
+        return result
+
+    def effects(self, goal: str, topic: str) -> list[tuple[str, tuple[str, ...]]]:
+        """For each answer to a topic, what the goal could then still be."""
+        return [(change.value, after[goal].outcomes) for change, after in self.answers if change.topic == topic and after[goal].outcomes]
