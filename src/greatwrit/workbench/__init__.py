@@ -4,6 +4,7 @@
 part of the room decides nothing and reads no clock, file or environment.
 """
 
+from greatwrit.workbench.page import page
 from greatwrit.workbench.terminal import explain, show
 
-__all__ = ["explain", "show"]
+__all__ = ["explain", "page", "show"]

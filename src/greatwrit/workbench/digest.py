@@ -64,6 +64,20 @@ def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
     return "soon" if safe[0] - today <= _SOON else "running"
 
 
+def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
+    """How far off a clock's safe date is: *in 2 days*, *LATE 3 days*, *passed 20 days ago*, *not started*."""
+    kind = urgency(clock, on)
+    if kind == "waiting":
+        return say("cannot be counted" if clock.state == "refused" else "not started", lang)
+    safe = safe_date(clock)
+    span = words.bounds(safe)
+    if kind == "late" and span:
+        late = words.count((date.fromisoformat(on) - span[1]).days, "{n} day", "{n} days", lang)
+        return f"{say('LATE', lang)} {late}"
+    left = words.left(safe, on, lang)
+    return f"{say('passed', lang)} {left}" if kind == "passed" else left
+
+
 def by_safe_date(clocks: Iterable[PlanClock]) -> list[PlanClock]:
     """Running clocks by safe date, then those that have not started or could not be counted."""
 

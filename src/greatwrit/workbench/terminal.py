@@ -55,7 +55,7 @@ def _identity(paper: Paper, plan: Plan, lang: Lang) -> None:
     handle = "" if digest.name(plan) == plan.case else f" · {plan.case}"
     paper.put(f"{digest.name(plan)}{handle} · {words.day(plan.on, lang)}", style="bold")
     custody = plan.custody
-    since = f" ({say('since {when}', lang, when=words.when(custody.since, lang))})" if custody.since else ""
+    since = f", {say('since {when}', lang, when=words.when(custody.since, lang))}" if custody.since else ""
     rows = (
         ("Held", f"{digest.held(plan, lang)} · {words.days(custody.days, lang)}{since}"),
         ("District", f" {say('or', lang)} ".join(words.court(d) for d in custody.districts) or say("not known", lang)),
@@ -97,19 +97,10 @@ def _clocks(paper: Paper, plan: Plan, lang: Lang) -> None:
 def _clock_cells(clock: PlanClock | RouteClock, on: str, lang: Lang) -> tuple[str, str, str]:
     """Safe date, how far off, style."""
     urgency = digest.urgency(clock, on)
-    safe = digest.safe_date(clock)
-    if urgency == "waiting":
-        return (
-            (words.when(safe, lang) if safe else ""),
-            say("cannot be counted" if clock.state == "refused" else "not started", lang),
-            "dim",
-        )
-    left = words.left(safe, on, lang)
-    if urgency == "late":
-        return words.when(safe, lang), f"! {say('LATE', lang)} {left}", "late"
-    if urgency == "passed":
-        return words.when(safe, lang), f"! {say('passed', lang)} {left}", "soon"
-    return words.when(safe, lang), left, "soon" if urgency == "soon" else ""
+    safe, far = digest.safe_date(clock), digest.far(clock, on, lang)
+    date = words.when(safe, lang) if safe is not None else ""
+    style = {"late": "late", "passed": "soon", "soon": "soon", "waiting": "dim"}.get(urgency, "")
+    return date, f"! {far}" if urgency in ("late", "passed") else far, style
 
 
 def _questions(paper: Paper, plan: Plan, lang: Lang) -> None:
@@ -263,7 +254,7 @@ def _warnings(paper: Paper, plan: Plan, lang: Lang) -> None:
 
 def _footer(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("What this is not", lang))
-    paper.put(say("No legal advice: a DRAFT for an attorney, who checks every authority before relying on it.", lang))
+    paper.put(say(words.NO_ADVICE, lang))
     checked = words.day(plan.law_checked_to, lang, weekday=False)
     paper.put(say("Law checked to {day}.", lang, day=checked) + (f" ({plan.law_hash[:12]})" if plan.law_hash else ""))
     paper.put(say("The whole argument of a route: add --explain ROUTE. To print or pass to counsel: --html FILE.", lang))
@@ -491,5 +482,5 @@ class _Argument:
 
 def _footer_short(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.blank()
-    paper.put(say("No legal advice: a DRAFT for an attorney, who checks every authority before relying on it.", lang))
+    paper.put(say(words.NO_ADVICE, lang))
     paper.put(say("Law checked to {day}.", lang, day=words.day(plan.law_checked_to, lang, weekday=False)))

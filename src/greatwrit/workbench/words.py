@@ -38,6 +38,7 @@ MEANS = {
     "undetermined": "The answer turns on facts that are not known or on which sources differ.",
 }
 ENGLISH_REASONS = "Reasons of law and quotations are in English."
+NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
