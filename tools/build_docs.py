@@ -7,6 +7,7 @@ docs/case-file.md, and the real output shown in README.md.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -72,7 +73,7 @@ def run(command: str) -> str:
     """What a command of the README prints when its output is piped, run at the root of the repository."""
     argv = shlex.split(command)
     program = [sys.executable, "-m", "greatwrit", *argv[1:]]
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(program, cwd=ROOT, env={**os.environ, "COLUMNS": str(WIDTH)}, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{command}: exit {done.returncode}\n{done.stderr}")
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n") + "\n"
