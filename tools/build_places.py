@@ -110,7 +110,7 @@ def build_districts(rows: list[Row], out: Path) -> None:
         row["title"] = f"{part}District of {'the ' if row['state'] == 'DC' else ''}{of}"
         if row["id"] == "vid":
             row["title"] = "District of the Virgin Islands"
-        row.update(confidence="unverified", as_of="2023-04-30", source="usc-28")
+        row.update(confidence="secondary", as_of="2023-04-30", source="usc-28")
         if row["divided_by"].startswith("rule"):
             row["note"] = "Divisions follow the court's local rule, which was not read; ask the clerk in which division to file."
     write(out / "districts.csv", ["id", "name", "title", "state", "circuit", "authority", "divided_by", "confidence", "as_of", "source", "note"], rows)
@@ -230,19 +230,19 @@ def kind_of(code: str, name: str, record: Row) -> str:
     name = name.upper()
     rules = (
         (code.endswith("HOLD") or function == "HOLD" or "HOLD ROOM" in name or "HOLDING ROOM" in name or "HOLDROOM" in name, "hold-room"),
-        (function in ("HOSPITAL", "HEALTH") or re.search(r"HOSP|MEDICAL CENTER|MED CTR|NURSING|BEHAVIORAL|HEALTH CENTER", name), "hospital"),
+        (function in ("HOSPITAL", "HEALTH") or re.search(r"HOSP|MEDICAL CENTER|MED CTR|NURSING|BEHAVIORAL|HEALTH|MEDICAL (PHOENIX|GROUP)|BAYLOR SCOTT|METHODIST SPEC|ST\. LUKE|THOP ", name), "hospital"),
         (function == "JUVENILE" or re.search(r"JUVENILE|YOUTH|SHELTER|CHILDREN", name), "juvenile"),
         (function == "FAMILY" or agreement == "FAMILY" or re.search(r"FAMILY (STAGING|RESIDENTIAL|SHELTER)", name), "family"),
         (function in ("TRANSPORT", "AIRPORT", "POE", "BPS"), "transport"),
-        (re.search(r"HOTEL|MOTEL| INN\b|SUITES", name), "hotel"),
+        (re.search(r"HOTEL|MOTEL| INN\b|SUITES|BEST WESTERN", name), "hotel"),
         (function == "STAGING" or agreement == "STAGING" or "STAGING" in name, "staging"),
         (re.search(r"U\.?S\.? MARSHAL", name), "marshals"),
         (re.search(r"NAVAL|MIGRANT OP|FORT BLISS|CAMP EAST MONTANA|WINDWARD HOLDING", name) or code.startswith("GTMO"), "military"),
         (agreement in ("DIGSA", "CDF", "SPC", "USMS CDF", "MIRP") or re.search(r"PROCESSING C|ICE PROC|SERVICE PROC", name), "processing-center"),
         (agreement in ("BOP", "STATE") or code.startswith("BOP"), "prison"),
         (re.search(r"FED\.?|FEDERAL|PENITENTIARY|STATE PRISON|STATE CORR|CORRECTIONAL INST| CI\b|\bFCI\b", name), "prison"),
-        (agreement in ("IGSA", "USMS IGA") or re.search(r"JAIL|SHERIFF|COUNTY|PARISH|POLICE|REGIONAL|\bCO\b|\bCITY\b", name), "jail"),
-        (re.search(r"CORRECTION|PRISON|DETENTION|ANNEX", name), "prison"),
+        (agreement in ("IGSA", "USMS IGA") or re.search(r"JAIL|SHERIFF|COUNTY|PARISH|POLICE|REGIONAL|RRJ|\bPD\b|\bCO\b|\bCITY\b", name), "jail"),
+        (re.search(r"CORRECTION|PRISON|DETENTION|ANNEX|\bC\.?F\b|CALIF|CALIPATRIA|SCC/|CCF/", name), "prison"),
     )  # fmt: skip
     return next((kind for holds, kind in rules if holds), "other")
 
@@ -294,13 +294,16 @@ def build_facilities(source: Path, out: Path, counties: list[Row], courts: list[
             disagrees.append(f"field office: {office} by the facility's record, {by_fips[county]['office']} by its county")
         if offices[0] and offices[0] != office:
             disagrees.append(f"field office: {office}, or {offices[0]} (detention-system-data)")
+        if ddp and current and number(ddp.get("address_full", "")) != number(current["address"]):
+            disagrees.append(f"address: {address} (Deportation Data Project), {nice(current['address'])} (ICE)".replace(";", ","))
         stretches = used.get(code, [])
         if current and not (stretches and stretches[-1].endswith("..")):
             stretches = [*stretches, "2026-07-20.."]
         if any(stretch.split("..")[1] and not stretch.startswith("2") for stretch in stretches):
             sys.exit(f"{code}: a stretch of use is damaged")
         zip_ = (re.findall(r"(\d{5})(?:-\d+)?$", address) or [""])[0]
-        court = by_zip.get(zip_, "") if zip_ not in clash and stretches else ""
+        kind = kind_of(code, f"{name} {dsd.get('primary_name', '')}", dsd)
+        court = by_zip.get(zip_, "") if zip_ not in clash and stretches and kind in ("processing-center", "prison") else ""
         names = {"ddp-facilities": ddp.get("name", ""), "ice-biweekly": current.get("name", ""), "dsd-facilities": dsd.get("primary_name", ""),
                  "ddp-population": record_names.get(code, "")}  # fmt: skip
         seen = {key(name)}
@@ -311,7 +314,7 @@ def build_facilities(source: Path, out: Path, counties: list[Row], courts: list[
         sources = [where for where, has in (("ddp-facilities", ddp), ("ddp-population", code in used), ("ice-biweekly", current), ("dsd-facilities", dsd)) if has]
         city = ddp.get("city") or (address.split(", ")[-2] if address.count(", ") >= 2 else "")
         rows.append({
-            "code": code, "name": name, "state": state, "kind": kind_of(code, f"{name} {dsd.get('primary_name', '')}", dsd), "address": address,
+            "code": code, "name": name, "state": state, "kind": kind, "address": address,
             "city": nice(city), "county": county, "counties": ";".join(possible), "office": office, "court": court,
             "court_basis": "The court sits in the facility's own ZIP code; the hearing notice decides (8 CFR 1003.19(c))." if court else "",
             "used": ";".join(stretches), "known_since": iso(dsd.get("firstUsed", "")), "disagrees": ";".join(disagrees), "note": note,
@@ -325,6 +328,10 @@ def build_facilities(source: Path, out: Path, counties: list[Row], courts: list[
         row[fix["column"]] = fix["value"]
         if fix["column"] == "county":
             row["counties"] = ""
+            row["office"] = row["office"] or by_fips[fix["value"]]["office"]
+            row["disagrees"] = row["disagrees"].replace("county: the ZIP code and the county named do not settle it", "")
+            if fix["why"]:
+                row["note"] = "County of the place that ICE's record names; no address was found."
         if fix["column"] == "operator":
             row["operator_confidence"] = "unverified"
         if fix["source"] not in row["sources"].split(";"):
@@ -334,6 +341,10 @@ def build_facilities(source: Path, out: Path, counties: list[Row], courts: list[
     columns = ["code", "name", "state", "kind", "city", "county", "counties", "office", "address", "court", "court_basis", "custodian", "operator",
                "operator_confidence", "used", "known_since", "as_of", "sources", "disagrees", "note"]  # fmt: skip
     write(out / "facilities.csv", columns, rows)
+
+
+def number(address: str) -> str:
+    return "".join(re.findall(r"^\s*0*(\d+)", address) + re.findall(r"\d{5}$", address))
 
 
 def slug(row: Row) -> str:

@@ -41,8 +41,11 @@ REVIEWED = {  # well-known days of the State's statute that its offices keep; fr
     ("LA", "Good Friday"), ("LA", "Mardi Gras"), ("LA", "All Saints' Day"), ("LA", "Election Day"),
     ("TX", "Friday After Thanksgiving"),
     ("IL", "Lincoln's Birthday"),
-    ("UT", "Pioneer Day"), ("HI", "Prince Jonah Kuhio Kalanianaole Day"), ("HI", "Statehood Day"), ("AK", "Seward's Day"), ("AK", "Alaska Day"),
-    ("DC", "Emancipation Day"), ("NV", "Nevada Day"), ("VT", "Bennington Battle Day"), ("VT", "Town Meeting Day"), ("WV", "West Virginia Day"),
+    ("UT", "Pioneer Day"),
+    ("HI", "Prince Jonah Kuhio Kalanianaole Day"), ("HI", "Statehood Day"),
+    ("AK", "Seward's Day"), ("AK", "Alaska Day"),
+    ("DC", "Emancipation Day"), ("NV", "Nevada Day"), ("VT", "Bennington Battle Day"),
+    ("VT", "Town Meeting Day"), ("WV", "West Virginia Day"),
     ("RI", "Victory Day"), ("NE", "Arbor Day"), ("MO", "Truman Day"),
 }  # fmt: skip
 
@@ -64,18 +67,17 @@ ADDED = {("LA", "All Saints' Day"): [date(year, 11, 1) for year in range(FIRST, 
 
 
 def federal_days(year: int) -> set[date]:
-    """Holidays and their observed days, of this year and the next one's New Year."""
-    return set(holidays.US(years=(year, year + 1), categories=("government", "public")))
+    """Holidays and their observed days, of this year and the next one's New Year; no closing by executive order is among them."""
+    return set(holidays.US(years=(year, year + 1)))
 
 
 def additions(code: str) -> dict[str, list[date]]:
     """Name → weekdays that the State adds, 2018 to 2032."""
     found: dict[str, list[date]] = {}
     for year in range(FIRST, LAST + 1):
-        federal = federal_days(year) | federal_days(year - 1)
-        columbus = [day for day, name in holidays.US(years=year, categories=("government",)).items() if "Columbus" in name]
+        federal = federal_days(year)
         for day, names in holidays.US(subdiv=code, years=year, categories=("public",)).items():
-            if day.year != year or day in federal or day in columbus or day.weekday() >= 5:
+            if day.year != year or day in federal or day.weekday() >= 5:
                 continue
             for name in names.split("; "):
                 plain = name.replace(" (observed)", "")
@@ -120,8 +122,8 @@ def main() -> None:
     assert not unknown, unknown
     target = Path(__file__).resolve().parents[1] / "law" / "calendars" / "states.yaml"
     head = [
-        "# State holidays that FRCP 6(a)(6)(C) and FRAP 26(a)(6)(C) may count after an event: additions to the federal days, never a replacement.",
-        "# Weekdays only. Written by tools/build_state_calendars.py from the `holidays` package and its review; change the tool, not this file.",
+        "# State holidays that FRCP 6(a)(6)(C) and FRAP 26(a)(6)(C) may count after an event, added to the federal days.",
+        "# Weekdays only. Written by tools/build_state_calendars.py from the `holidays` package; change the tool, not this file.",
         "# What is unverified or doubtful extends the due date but never the safe one.",
     ]
     target.write_text("\n".join(head + [line for code in sorted(NAMES) for line in entry(code)]) + "\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """The format of places/: one struct per table, and `Places`, which holds them all. Column names are the field names.
 
-Built by tools/build_places.py from public data and from the hand-written lists of tools/places/; officials, sources, kinds, circuits and
-examples are written by hand. A date is ISO; `;` stands between the entries of a cell; every row names its sources and the day they speak of.
+Built by tools/build_places.py from public data and from the hand-written lists of tools/places/; officials, roles, sources, kinds, circuits
+and examples are written by hand. A date is ISO; `;` stands between the entries of a cell; every row names its sources and the day they speak of.
 """
 
 from __future__ import annotations
@@ -140,11 +140,12 @@ class ImmigrationCourt(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/kinds.csv: a kind of place, and the title of the person who holds the people in it."""
+    """places/kinds.csv: a kind of place, and the title of the person who holds the people in it; `held_by` is that person's role."""
 
     id: str
     says: str
     custodian: str
+    held_by: str
     confidence: Confidence
     overnight: bool = True
     note: str = ""
@@ -164,6 +165,18 @@ class Official(Struct, frozen=True, forbid_unknown_fields=True):
     since: Date = ""
     until: Date = ""
     acting: bool = False
+    note: str = ""
+
+
+class Role(Struct, frozen=True, forbid_unknown_fields=True):
+    """places/roles.csv: an office whose holder is named in a petition, in the order of the caption, and where papers for it go. `{}` stands for
+    the field office's name. `confidence` is that of the address."""
+
+    id: str
+    title: str
+    organisation: str
+    serve_at: str
+    confidence: Confidence
     note: str = ""
 
 
@@ -189,6 +202,7 @@ class Places(Struct, frozen=True):
     field_offices: dict[str, FieldOffice]
     immigration_courts: dict[str, ImmigrationCourt]
     kinds: dict[str, Kind]
+    roles: dict[str, Role]
     officials: tuple[Official, ...]
     examples: tuple[Example, ...]
 
@@ -203,6 +217,7 @@ TABLES: dict[str, tuple[Any, str]] = {
     "field_offices": (FieldOffice, "id"),
     "immigration_courts": (ImmigrationCourt, "id"),
     "kinds": (Kind, "id"),
+    "roles": (Role, "id"),
     "officials": (Official, ""),
     "examples": (Example, ""),
 }
@@ -217,8 +232,9 @@ _REFERS: dict[str, dict[str, str]] = {
     "districts": {"circuit": "circuits", "source": "sources"},
     "circuits": {"source": "sources"},
     "field_offices": {"sources": "sources"},
+    "kinds": {"held_by": "roles"},
     "immigration_courts": {"county": "counties", "source": "sources"},
-    "officials": {"office": "field_offices", "source": "sources"},
+    "officials": {"role": "roles", "office": "field_offices", "source": "sources"},
     "examples": {"finds": "facilities", "district": "districts"},
 }  # fmt: skip
 """Table → column → the table whose ids it names."""

@@ -1,0 +1,125 @@
+"""`where`: reads a facility or a county, asks places, prints the court first; several fits are listed and refused, never chosen among."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+import msgspec
+
+from greatwrit import places
+from greatwrit.law import load
+from greatwrit.places import Ambiguous, Respondent, Where
+from greatwrit.reading import Misfit, parse_date
+
+WIDTH = 14
+
+
+class Unsettled(ValueError):
+    """No place, or more than one, is meant: carries the candidates for the JSON."""
+
+    refusal = True
+
+    def __init__(self, says: str, candidates: tuple[places.Candidate, ...] = ()) -> None:
+        lines = [f"  {c.code:<9} {c.name}{f', {c.city}' if c.city else ''}, {c.state}" for c in candidates]
+        mend = "Mend: type the code of the one you mean." if candidates else "Mend: type ICE's code, a name, or --county and --state."
+        super().__init__("\n".join((f"{says}{':' if candidates else '.'}", *lines, mend)))
+        self.details = {"candidates": [msgspec.to_builtins(c) for c in candidates]}
+
+
+@click.command(epilog="Example: greatwrit where JENADLA --on 2025-04-22")
+@click.argument("facility", nargs=-1)
+@click.option("--county", metavar="NAME", help="A county or parish instead of a facility; with --state.")
+@click.option("--state", metavar="LA", help="The State: postal code or name. Narrows a facility's name too.")
+@click.option("--on", metavar="DATE", help="The date, for example 2025-04-22; today where it is left out.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def where(facility: tuple[str, ...], county: str | None, state: str | None, on: str | None, as_json: bool) -> None:
+    """From a facility or county to its court, office, custodian and respondents.
+
+    FACILITY is ICE's code, a name, a former name or a city. Or give --county with --state.
+    """
+    text = " ".join(facility)
+    if bool(text) == bool(county) or (county and not state):
+        raise click.UsageError("give a facility, or --county together with --state.")
+    day = _day(on)
+    tables = load().places
+    if state is not None and (known := places.state_code(tables, state)) is None:
+        raise Unsettled(f"there is no State called {state!r}")
+    elif state is not None:
+        state = known
+    found: Where | Ambiguous | None
+    if county:
+        found = places.where_county(tables, county, state or "", day)
+    else:
+        one = places.find(tables, text, state)
+        found = one if one is None or isinstance(one, Ambiguous) else places.where(tables, one, day)
+    if found is None:
+        raise Unsettled(f"no county of {state} is called {county!r}" if county else f"no facility is called {text!r}{f' in {state}' if state else ''}")
+    if isinstance(found, Ambiguous):
+        raise Unsettled(found.says, found.candidates)
+    if as_json:
+        click.echo(msgspec.json.encode(found).decode())
+    else:
+        _show(found)
+
+
+def _day(on: str | None) -> str:
+    if on is None:
+        return datetime.now(UTC).astimezone().date().isoformat()
+    try:
+        return parse_date(on)
+    except Misfit as error:
+        raise click.BadParameter(str(error), param_hint="--on") from error
+
+
+def _show(found: Where) -> None:
+    place, bench = found.facility, found.district
+    if place:
+        county = f", {place.county_name}" if place.county_name else ""
+        click.echo(f"{click.style(place.name, bold=True)} ({place.code}){f', {place.city}' if place.city else ''}{county}, {place.state}")
+    else:
+        click.echo(click.style(found.county or "", bold=True))
+    division = f", {bench.division} Division" if bench and bench.division and "Division" not in bench.division else ""
+    circuit = f", {found.circuit.name}" if found.circuit else ""
+    court = f"{bench.name}{division}{circuit} ({bench.authority})" if bench else f"not settled: {', '.join(found.districts) or 'county not known'}"
+    _line("Court", click.style(court, bold=True))
+    if found.custodian:
+        _line("Custodian", f"{found.custodian.title}: {found.custodian.name or 'name not known, ask the facility'}")
+    office = found.field_office
+    _line("Field office", f"{office.name}{f', {office.address}' if office.address else ' (address not in our sources)'}" if office else "not known")
+    judge = found.immigration_court
+    _line("Immigration", f"{judge.name}. {judge.basis}" if judge.name else judge.basis)
+    if place:
+        _line("Address", place.address or "not known")
+        use = {True: "yes", False: "nobody recorded", None: "not known"}[place.in_use]
+        _line("In use", f"{use} on {found.on}; recorded {', '.join(place.used) or 'never since the daily counts begin'}")
+        if place.operator:
+            _line("Run by", f"{place.operator} (unverified)")
+        if place.aliases:
+            _line("Also called", ", ".join(place.aliases))
+    click.echo(f"\nRespondents on {found.on}, in the order of the caption")
+    for number, respondent in enumerate(found.respondents, 1):
+        click.echo(f"  {number}. {_respondent(respondent)}")
+    if found.caveats:
+        click.echo("\nMind")
+        for caveat in found.caveats:
+            click.echo(_wrapped(caveat))
+    click.echo("\nSources: " + "; ".join(f"{source.what} ({source.as_of})" for source in found.sources))
+
+
+def _respondent(one: Respondent) -> str:
+    name = one.name or "name not known"
+    seen = f", seen to {one.checked}" if one.checked else ""
+    doubt = ", unverified" if one.name and one.confidence == "unverified" else ""
+    return f"{name}, {one.title}, {one.office}{seen}{doubt}" + (f"\n     {one.note}" if one.note else "")
+
+
+def _line(label: str, words: str) -> None:
+    click.echo(f"{label:<{WIDTH}}{words}")
+
+
+def _wrapped(caveat: str) -> str:
+    from textwrap import fill
+
+    return fill(caveat, 100, initial_indent="  - ", subsequent_indent="    ")
+
