@@ -73,5 +73,5 @@ class Count(Struct, frozen=True, rename={"start": "from"}):
     operative: When | UnsetType = UNSET
     filed_when: str | UnsetType = UNSET
     ripens: bool | UnsetType = UNSET
-    extendable: bool | None | UnsetType = UNSET
-    jurisdictional: bool | None | UnsetType = UNSET
+    extendable: bool | UnsetType | None = UNSET
+    jurisdictional: bool | UnsetType | None = UNSET

@@ -1,4 +1,4 @@
-"""`count`: one period by one method, with its steps, the safe and the latest date, and every open point. A pure function of its arguments."""
+"""`count`: one period by one method, with its steps, the safe and the latest date, and every open point. Pure."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def count(
     an unknown method, State, zone or service, a time that is missing, years without a verified calendar.
     """
     rule = method_of(method, law)
-    options = options_of(law, before or rule.always_before, state, holidays, closed, service, tz)
+    options = options_of(law, before, state, holidays, closed, service, tz)
     length = amount_of(amount)
     since = begun(start, zone_of(tz))
     found = [explore(leg(length, rule, options, law, at)) for at in sorted({since.first, since.last})]
@@ -78,8 +78,8 @@ def method_of(name: str, law: LawOfClocks) -> Method:
 
 
 def options_of(
-    law: LawOfClocks, before: bool = False, state: str | Sequence[str] | None = None, holidays: Sequence[str] = (), closed: Sequence[str] = (),
-    service: str | None = None, tz: str | None = None,
+    law: LawOfClocks, before: bool = False, state: str | Sequence[str] | None = None, holidays: Sequence[str] = (),
+    closed: Sequence[str] = (), service: str | None = None, tz: str | None = None,
 ) -> Options:  # fmt: skip
     """The options, checked. Raises Refused."""
     codes = () if state is None else (state,) if isinstance(state, str) else tuple(state)
@@ -92,15 +92,17 @@ def options_of(
 def setting_of(rule: Method, options: Options, law: LawOfClocks) -> Setting:
     """The days off that hold for this method, and what else surrounds the count. Raises Refused for a second State where one counts."""
     if rule.states == "one" and len(options.states) > 1:
-        raise Refused("only the holidays of the court's own State count here.", "give one --state: the State in which the district court sits.")
-    counts_states = rule.states != "none" and not options.before
+        mend = "give one --state: the State in which the district court sits."
+        raise Refused("only the holidays of the court's own State count here.", mend)
+    before = options.before or rule.always_before
+    counts_states = rule.states != "none" and not before
     off = days_off(law.calendars, options.states if counts_states else (), bool(options.states))
     if options.states and not counts_states:
         off = _kept_elsewhere(law, options.states)
     if options.holidays and counts_states:
         off = _declared(off, options.holidays)
     closed = options.closed if rule.closures == "counted" else frozenset[int]()
-    return Setting(off, law.calendars.federal, options.before, closed, options.service, zone_of(options.tz))
+    return Setting(off, law.calendars.federal, before, closed, options.service, zone_of(options.tz))
 
 
 def _kept_elsewhere(law: LawOfClocks, states: tuple[str, ...]) -> DaysOff:
@@ -117,7 +119,7 @@ def _declared(off: DaysOff, holidays: tuple[int, ...]) -> DaysOff:
 def ignored(rule: Method, options: Options, start: Moment) -> tuple[Told, ...]:
     """Says which options this method leaves aside, so that nobody thinks they were counted."""
     told = []
-    if (options.states or options.holidays) and (rule.states == "none" or options.before):
+    if (options.states or options.holidays) and (rule.states == "none" or options.before or rule.always_before):
         why = "before an event" if rule.states != "none" else "here"
         told.append(Told(start, f"State holidays do not count {why}", rule.states_cite or rule.counts))
     if options.closed and rule.closures == "ignored":
@@ -134,12 +136,13 @@ def written(steps: Sequence[Told], law: LawOfClocks, first: Sequence[Told] = ())
 
 
 def cited(cite: str, law: LawOfClocks) -> str:
-    """`frcp-6 (a)(1)` → `FRCP 6(a)(1)`; what is no authority on file is shown as it stands."""
+    """`frcp-6 (a)(1)` → `FRCP 6(a)(1)`: rules by their short form; what is no authority on file is shown as it stands."""
     ident, _, pinpoint = cite.partition(" ")
     authority = law.authorities.get(ident)
     if authority is None:
         return cite
-    return authority.cite + (" " if pinpoint and pinpoint[0] not in "(." else "") + pinpoint
+    name = authority.also[0] if authority.kind == "rule" and authority.also else authority.cite
+    return name + (" " if pinpoint and pinpoint[0] not in "(." else "") + pinpoint
 
 
 def points(found: Sequence[Explored], rule: Method, since: Begun) -> tuple[OpenPoint, ...]:

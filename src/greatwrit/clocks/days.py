@@ -74,7 +74,8 @@ def known_state(calendars: Calendars, code: str) -> str:
     """The postal code of a State on file. Raises Refused."""
     found = code.strip().upper()
     if found not in calendars.states:
-        raise Refused(f"{code!r} is no State whose calendar is on file.", "write its postal code, for example LA; DC, PR, GU, VI and MP are States here.")
+        mend = "write its postal code, for example LA; DC, PR, GU, VI and MP are States here."
+        raise Refused(f"{code!r} is no State whose calendar is on file.", mend)
     return found
 
 
@@ -92,7 +93,8 @@ def _federal(calendars: Calendars, area: frozenset[str] | None) -> DaysOff:
                     moved, name = day + observed.moves, f"{rule.name} (observed)"
                     if observed.doubt:
                         written = date.fromordinal(moved).isoformat()
-                        doubtful[moved] = Doubt(f"day {written}", f"{written} is the observed day of {rule.name}. {observed.doubt}", name, counted=True)
+                        says = f"{written} is the observed day of {rule.name}. {observed.doubt}"
+                        doubtful[moved] = Doubt(f"day {written}", says, name, counted=True)
                     else:
                         off[moved] = name
     for entry in calendar.doubtful:
@@ -121,7 +123,8 @@ def _occurrences(rule: HolidayRule, calendar: FederalCalendar) -> Iterator[int]:
 
 
 def _nth(rule: HolidayRule, year: int) -> int:
-    assert rule.nth is not None and rule.weekday is not None
+    assert rule.nth is not None
+    assert rule.weekday is not None
     wanted = _number(rule.weekday)
     if rule.nth > 0:
         first = date(year, rule.month, 1).toordinal()

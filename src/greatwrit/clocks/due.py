@@ -1,4 +1,4 @@
-"""`due`: a clock of law/clocks, chains and dated figures included. What is printed and what is operative are both told; the safe date is first."""
+"""`due`: a clock of law/clocks, chains and dated figures included; what is printed and what is operative are both told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, structs
 
-from greatwrit.clocks.answer import Count, OpenPoint, Refused, Source
+from greatwrit.clocks.answer import Between, Count, OpenPoint, Refused, Source, When
 from greatwrit.clocks.count import LawOfClocks, Options, cited, ignored, method_of, options_of, points, setting_of, spanned, written
 from greatwrit.clocks.walk import Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
 from greatwrit.clocks.when import Begun, Start, amount_of, begun, zone_of
@@ -45,12 +45,23 @@ def due(
     _only_where_asked(rule, amount, method, also, tolled)
     quoted = _quoted(rule, amount, method)
     extra = amount_of(tolled) if tolled is not None else None
-    starts, notes = _with_second(rule, since, begun(also, zone) if also is not None else None)
-    dated = [(_version(rule, at), at) for at in _starts(rule, starts)]
-    if not all(quoted or version.steps for version, _ in dated):
-        return _without_figure(clock, rule, since, law, [dated[-1][0]])
-    found = [_find(rule, version, quoted or version.steps, extra, at, options, law) for version, at in dated]
-    return _answer(clock, rule, since, found, options, law, notes)
+    second = begun(also, zone) if also is not None else None
+
+    def from_start(begin: Begun) -> Count:
+        dated = [(_version(rule, at), at) for at in _starts(rule, begin)]
+        if not all(quoted or version.steps for version, _ in dated):
+            return _without_figure(clock, rule, begin, law, [dated[-1][0]])
+        found = [_find(rule, version, quoted or version.steps, extra, at, options, law) for version, at in dated]
+        return _answer(clock, rule, begin, found, options, law)
+
+    if rule.second is None:
+        return from_start(since)
+    if second is None:
+        answer = from_start(since)
+        return structs.replace(answer, open_points=(*answer.open_points, OpenPoint(f"{rule.second.says} Give that date with --also.")))
+    if rule.second.rule == "later":
+        return from_start(_later(since, second))
+    return _either(rule, rule.second.says, from_start(since), from_start(second))
 
 
 def _rule(clock: str, law: LawOfClocks) -> ClockRule:
@@ -62,7 +73,8 @@ def _rule(clock: str, law: LawOfClocks) -> ClockRule:
 
 def _only_where_asked(rule: ClockRule, amount: object, method: object, also: object, tolled: object) -> None:
     if (amount is not None or method is not None) and not rule.asks:
-        raise Refused(f"{rule.title}: the law sets the period; no amount or method is taken.", "leave them out, or use `greatwrit count`.")
+        says = f"{rule.title}: the law sets the period; no amount or method is taken."
+        raise Refused(says, "leave them out, or use `greatwrit count`.")
     if also is not None and rule.second is None:
         raise Refused(f"{rule.title}: only one date starts this clock.", "leave out --also.")
     if tolled is not None and not rule.tolls:
@@ -80,18 +92,12 @@ def _quoted(rule: ClockRule, amount: str | Amount | None, method: str | None) ->
 # -- starts -------------------------------------------------------------------------------------------------------------------
 
 
-def _with_second(rule: ClockRule, since: Begun, also: Begun | None) -> tuple[Begun, tuple[OpenPoint, ...]]:
-    """The starts, once the second date that bears on the trigger is known or is told to be missing."""
-    if rule.second is None:
-        return since, ()
-    if also is None:
-        return since, (OpenPoint(f"{rule.second.says} Give that date with --also."),)
-    if isinstance(since.first, datetime) != isinstance(also.first, datetime):
+def _later(since: Begun, second: Begun) -> Begun:
+    """The later of two dates that a clock may run from."""
+    if isinstance(since.first, datetime) != isinstance(second.first, datetime):
         raise Refused("one of the two dates has a time and the other has none.", "give both as days, or both with their times.")
-    firsts, lasts = (since.first, also.first), (since.last, also.last)
-    if rule.second.rule == "later":
-        return Begun(max(firsts, key=sortable), max(lasts, key=sortable), since.words), ()
-    return Begun(min(firsts, key=sortable), max(lasts, key=sortable), since.words), (OpenPoint(rule.second.says),)
+    firsts, lasts = (since.first, second.first), (since.last, second.last)
+    return Begun(max(firsts, key=sortable), max(lasts, key=sortable), since.words or second.words)
 
 
 def _starts(rule: ClockRule, since: Begun) -> Iterator[Moment]:
@@ -118,7 +124,7 @@ def _version(rule: ClockRule, at: Moment) -> ClockVersion:
     for version in rule.versions:
         if (version.since is None or version.since <= on) and (version.until is None or on < version.until):
             return version
-    raise Refused(f"{rule.title}: no figure is on file for {on}.", "the clock began later; count by the rule of that day with `greatwrit count`.")
+    raise Refused(f"{rule.title}: no figure is on file for {on}.", "count by the rule of that day with `greatwrit count`.")
 
 
 # -- chains -------------------------------------------------------------------------------------------------------------------
@@ -131,20 +137,22 @@ def _find(
         return _chain(chain, at, rule, extra, options, law)
 
     printed = (structs.replace(legs[0], amount=version.printed), *legs[1:]) if version.printed is not None else ()
-    others = [run(chain) if chain else None for chain in (printed, version.safest, version.longest)]
-    return _Found(run(legs), *others, version, legs[-1].method)
+    by_print, by_care, by_argument = (run(chain) if chain else None for chain in (printed, version.safest, version.longest))
+    return _Found(run(legs), by_print, by_care, by_argument, version, legs[-1].method)
 
 
 def _chain(legs: tuple[Leg, ...], at: Moment, rule: ClockRule, extra: Amount | None, options: Options, law: LawOfClocks) -> Explored:
     """The legs one after the other, each by its own method, in every reading."""
     methods = [method_of(leg.method, law) for leg in legs]
-    settings = [setting_of(method, options._replace(service=options.service if not number else None), law) for number, method in enumerate(methods)]
+    then = options._replace(service=None)
+    settings = [setting_of(method, then if number else options, law) for number, method in enumerate(methods)]
     return explore(lambda reading: _run(legs, methods, settings, at, rule, extra, reading))
 
 
 def _run(
-    legs: tuple[Leg, ...], methods: list[Method], settings: list[Setting], at: Moment, rule: ClockRule, extra: Amount | None, reading: Reading
-) -> Moment:
+    legs: tuple[Leg, ...], methods: list[Method], settings: list[Setting], at: Moment, rule: ClockRule, extra: Amount | None,
+    reading: Reading,
+) -> Moment:  # fmt: skip
     for number, (leg, method, setting) in enumerate(zip(legs, methods, settings, strict=True)):
         amount = leg.amount
         before = len(reading.steps)
@@ -169,9 +177,7 @@ def _run(
 # -- the answer ---------------------------------------------------------------------------------------------------------------
 
 
-def _answer(
-    clock: str, rule: ClockRule, since: Begun, found: list[_Found], options: Options, law: LawOfClocks, notes: tuple[OpenPoint, ...]
-) -> Count:
+def _answer(clock: str, rule: ClockRule, since: Begun, found: list[_Found], options: Options, law: LawOfClocks) -> Count:
     chains = [each for one in found for each in (one.operative, one.printed, one.safest) if each is not None]
     latest = [max((each.latest for each in (one.operative, one.longest) if each is not None), key=sortable) for one in found]
     earliest = min((each.earliest for each in chains), key=sortable)
@@ -185,10 +191,24 @@ def _answer(
         safe=iso(max(latest, key=sortable) if rule.ripens else earliest),
         latest=spanned(latest, since),
         steps=written(last.operative.steps, law, ignored(law.methods[last.method], options, since.first)),
-        open_points=(*_said(rule, found), *notes, *points([one.operative for one in found], law.methods[last.method], since)),
+        open_points=(*_said(rule, found), *points([one.operative for one in found], law.methods[last.method], since)),
         printed=spanned([(one.printed or one.operative).ended for one in found], since) if dual else UNSET,
         operative=prevailing if dual else UNSET,
     )
+
+
+def _either(rule: ClockRule, says: str, answer: Count, other: Count) -> Count:
+    """Both dates are ways of reading the trigger: the first prevails, the other is an open point."""
+    if answer.safe is None or other.safe is None:
+        return answer
+    latest = max((*_ends(answer.latest), *_ends(other.latest)))
+    point = OpenPoint(says, tuple(dict.fromkeys(_ends(other.due))))
+    safe = latest if rule.ripens else min(answer.safe, other.safe)
+    return structs.replace(answer, safe=safe, latest=latest, open_points=(point, *answer.open_points))
+
+
+def _ends(when: When | None) -> tuple[str, ...]:
+    return () if when is None else when.between if isinstance(when, Between) else (when,)
 
 
 def _said(rule: ClockRule, found: list[_Found]) -> list[OpenPoint]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from greatwrit.clocks.answer import Refused
-from greatwrit.clocks.days import IN_WEEK, WEEKDAYS, DaysOff, Doubt, weekday
+from greatwrit.clocks.days import IN_WEEK, DaysOff, Doubt, weekday
 from greatwrit.law.clock_model import FederalCalendar, Method, Roll, Service
 from greatwrit.reading import Amount
 
@@ -46,7 +46,7 @@ class Setting(NamedTuple):
 
 
 class Reading:
-    """How doubts are answered in one walk. `flips`: the doubts answered against the prevailing view; `every`: all doubtful days off, or none."""
+    """How doubts are answered in one walk. `flips`: those answered against the prevailing view; `every`: all doubtful days off, or none."""
 
     __slots__ = ("asked", "every", "flips", "steps")
 
@@ -89,7 +89,8 @@ def walk(start: Moment, amount: Amount, method: Method, setting: Setting, readin
         reading.takes("zero", method.zero_doubt)
     if amount.unit in _HOURS:
         if not isinstance(start, datetime):
-            raise Refused("hours are counted from a time, and only a day is known.", "give the time too, as in 2026-11-23T16:00, or an interval of times.")
+            mend = "give the time too, as in 2026-11-23T16:00, or an interval of times."
+            raise Refused("hours are counted from a time, and only a day is known.", mend)
         ended = _hours(start, amount, method, setting, reading)
         return _served(ended, _roll(ended, method, setting, reading), start, method, setting, reading)
     day = start.date().toordinal() if isinstance(start, datetime) else start
@@ -102,9 +103,11 @@ def _can_count(amount: Amount, method: Method, before: bool) -> None:
         raise Refused(f"{amount} is less than nothing.", "write the period as a positive amount; to count back, add --before.")
     if amount.unit not in method.units:
         known = ", ".join(_UNITS[unit] + "s" for unit in method.units)
-        raise Refused(f"{method.title} has no way of counting {_UNITS[amount.unit]}s; it counts {known}.", "see the rule or order for its own words, or use another method.")
+        says = f"{method.title} has no way of counting {_UNITS[amount.unit]}s; it counts {known}."
+        raise Refused(says, "see the rule or order for its own words, or use another method.")
     if before and method.before is None:
-        raise Refused(f"{method.title} does not say how to count back.", "for days before a hearing use eoir-hearing; for a court's order, frcp.")
+        mend = "for days before a hearing use eoir-hearing; for a court's order, frcp."
+        raise Refused(f"{method.title} does not say how to count back.", mend)
 
 
 def _plural(amount: Amount) -> str:
@@ -122,8 +125,8 @@ def _days(day: int, amount: Amount, method: Method, setting: Setting, reading: R
         did = f"counted {_plural(amount)}{' back' if setting.before else ''} to the day of the same number"
     elif amount.unit == "bd" or method.days_are == "business":
         ended = _business_days(day, amount.n, direction, setting, reading)
-        kind = "business day" if amount.n == 1 else "business days"
-        did = f"counted {amount.n} {kind}{' back' if setting.before else ''}, without weekends and federal holidays, the day of the event left out"
+        length = f"{amount.n} business day{'' if amount.n == 1 else 's'}{' back' if setting.before else ''}"
+        did = f"counted {length}, without weekends and federal holidays, the day of the event left out"
     else:
         ended = day + direction * min(amount.n, setting.days.last - setting.days.first + 1)
         did = f"counted {_plural(amount)}{' back' if setting.before else ''}, the day of the event left out"
@@ -158,7 +161,8 @@ def _business_days(day: int, n: int, direction: int, setting: Setting, reading: 
 def _within(day: int, days: DaysOff) -> None:
     if not days.first <= day <= days.last:
         when = date.fromordinal(day).isoformat() if date.min.toordinal() <= day <= date.max.toordinal() else "the end"
-        raise Refused(f"{when} is outside the years whose calendar is verified ({days.says}).", "count it by hand, and have a second person check it.")
+        says = f"{when} is outside the years whose calendar is verified ({days.says})."
+        raise Refused(says, "count it by hand, and have a second person check it.")
 
 
 # -- hours --------------------------------------------------------------------------------------------------------------------
@@ -166,7 +170,8 @@ def _within(day: int, days: DaysOff) -> None:
 
 def _hours(start: datetime, amount: Amount, method: Method, setting: Setting, reading: Reading) -> datetime:
     start = _unambiguous(start, setting, reading)
-    length = min(timedelta(**{"hours" if amount.unit == "h" else "minutes": amount.n}), timedelta(days=setting.days.last - setting.days.first + 1))
+    verified = timedelta(days=setting.days.last - setting.days.first + 1)
+    length = min(timedelta(hours=amount.n) if amount.unit == "h" else timedelta(minutes=amount.n), verified)
     _within(start.date().toordinal(), setting.days)
     if method.days_are == "business":
         ended = _business_hours(start, length, setting, reading)
@@ -231,15 +236,15 @@ def _roll(ended: M, method: Method, setting: Setting, reading: Reading) -> M:
     moved = _off_the_day(day, rule, setting, reading)
     closed = method.closures == "counted" and moved in setting.closed
     if moved != day:
-        reading.steps.append(Told(_at(ended, moved, reading, setting), _moved(day, moved, setting, reading), rule.cite))
+        reading.steps.append(Told(_at(ended, moved), _moved(day, moved, setting, reading), rule.cite))
     if closed:
         shut = moved
         while moved in setting.closed or reading.name_of_day_off(moved, setting.days) is not None:
             moved += 1
             _within(moved, setting.days)
-        did = f"{_day(shut)}: the clerk's office cannot be reached; extended to {_day(moved)}, the first day open to filing"
-        reading.steps.append(Told(_at(ended, moved, reading, setting), did, method.closures_cite))
-    return ended if moved == day else _at(ended, moved, reading, setting)
+        did = f"{_day(shut)}: the clerk cannot be reached; extended to {_day(moved)}, the first day open to filing"
+        reading.steps.append(Told(_at(ended, moved), did, method.closures_cite))
+    return ended if moved == day else _at(ended, moved)
 
 
 def _off_the_day(day: int, rule: Roll, setting: Setting, reading: Reading) -> int:
@@ -254,15 +259,9 @@ def _off_the_day(day: int, rule: Roll, setting: Setting, reading: Reading) -> in
     return day
 
 
-def _at(ended: M, day: int, reading: Reading, setting: Setting) -> M:
-    """The same hour on another day; an hour that does not exist there is told."""
-    if isinstance(ended, int):
-        return day
-    at = datetime.combine(date.fromordinal(day), ended.time(), ended.tzinfo)
-    if at.tzinfo is None or (again := at.astimezone(UTC).astimezone(at.tzinfo)).replace(fold=0) == at:
-        return at
-    reading.takes("time does not exist", setting.calendar.missing_time_doubt)
-    return again
+def _at(ended: M, day: int) -> M:
+    """The same hour on another day."""
+    return day if isinstance(ended, int) else datetime.combine(date.fromordinal(day), ended.time(), ended.tzinfo)
 
 
 def _moved(day: int, moved: int, setting: Setting, reading: Reading) -> str:
@@ -305,7 +304,9 @@ def service_version(method: Method, name: str, start: Moment) -> Service | None:
     if name not in method.service:
         known = ", ".join(method.service)
         says = f"{method.title} adds nothing for service."
-        raise Refused(says if not known else f"{name!r} is no way of service here.", "leave out --service." if not known else f"write one of {known}.")
+        if not known:
+            raise Refused(says, "leave out --service.")
+        raise Refused(f"{name!r} is no way of service here.", f"write one of {known}.")
     on = iso(start)
     for version in method.service[name]:
         if (version.since is None or version.since <= on) and (version.until is None or on < version.until):
@@ -353,4 +354,6 @@ def explore(go: Callable[[Reading], Moment]) -> Explored:
 
 def sortable(moment: Moment) -> float:
     """A number by which moments of one kind stand in order."""
-    return float(moment) if isinstance(moment, int) else moment.timestamp() if moment.tzinfo else (moment - datetime.min).total_seconds()
+    if isinstance(moment, int):
+        return float(moment)
+    return moment.timestamp() if moment.tzinfo else moment.replace(tzinfo=UTC).timestamp()

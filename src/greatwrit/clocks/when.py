@@ -81,7 +81,8 @@ def zone_of(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
-        raise Refused(f"{name!r} is no time zone.", "write one as in America/New_York, America/Chicago, America/Denver or America/Los_Angeles.") from None
+        mend = "write one as in America/New_York, America/Chicago, America/Denver or America/Los_Angeles."
+        raise Refused(f"{name!r} is no time zone.", mend) from None
 
 
 def between(first: Moment, last: Moment, words: str = "") -> When:
