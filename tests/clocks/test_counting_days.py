@@ -228,3 +228,11 @@ def test_a_day_that_is_doubtful_and_shut_by_the_clerk_is_shut(law: Law) -> None:
 
 def test_the_same_question_gives_the_same_answer(law: Law) -> None:
     assert due("bond.appeal", "2026-11-20", law=law) == due("bond.appeal", "2026-11-20", law=law)
+
+
+def test_hours_from_an_interval_of_days_are_an_interval_of_times(law: Law) -> None:
+    found = due("custody.first-decision", "2025-03-01..2025-03-31 last month", law=law)
+    assert found.start == Between(("2025-03-01", "2025-03-31"), "last month")
+    assert found.due == Between(("2025-03-03T00:00", "2025-04-02T23:59"), "last month")
+    assert found.safe == "2025-03-03T00:00"
+    assert count("frcp", "72h", "2026-11-23..2026-11-24", law=law).safe == "2026-11-27T00:00"

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 from greatwrit.clocks.answer import Count, OpenPoint, Refused, Step, When
 from greatwrit.clocks.days import DaysOff, days_off, known_state
-from greatwrit.clocks.walk import Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
-from greatwrit.clocks.when import Begun, Start, amount_of, begun, between, days, zone_of
+from greatwrit.clocks.walk import HOURS, Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
+from greatwrit.clocks.when import Begun, Start, amount_of, begun, between, days, with_hours, zone_of
 from greatwrit.law.clock_model import Calendars, ClockRule, Method
 from greatwrit.law.model import Authority
 from greatwrit.reading import Amount, suggest
@@ -52,7 +52,8 @@ def count(
     options = options_of(law, before, state, holidays, closed, service, tz)
     length = amount_of(amount)
     since = begun(start, zone_of(tz))
-    found = [explore(leg(length, rule, options, law, at)) for at in sorted({since.first, since.last})]
+    ends = with_hours(since, zone_of(tz)) if length.unit in HOURS else since
+    found = [explore(leg(length, rule, options, law, at)) for at in dict.fromkeys((ends.first, ends.last))]
     return Count(
         method=method,
         start=since.plain(),

@@ -10,8 +10,8 @@ from msgspec import UNSET, structs
 
 from greatwrit.clocks.answer import Between, Count, OpenPoint, Refused, Source, When
 from greatwrit.clocks.count import LawOfClocks, Options, cited, ignored, method_of, options_of, points, setting_of, spanned, written
-from greatwrit.clocks.walk import Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
-from greatwrit.clocks.when import Begun, Start, amount_of, begun, zone_of
+from greatwrit.clocks.walk import HOURS, Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
+from greatwrit.clocks.when import Begun, Start, amount_of, begun, with_hours, zone_of
 from greatwrit.law.clock_model import ClockRule, ClockVersion, Leg, Method
 from greatwrit.reading import Amount, suggest
 
@@ -48,7 +48,8 @@ def due(
     second = begun(also, zone) if also is not None else None
 
     def from_start(begin: Begun) -> Count:
-        dated = [(_version(rule, at), at) for at in _starts(rule, begin)]
+        timed = any(leg.amount.unit in HOURS for version in rule.versions for leg in quoted or version.steps)
+        dated = [(_version(rule, at), at) for at in _starts(rule, with_hours(begin, zone) if timed else begin)]
         if not all(quoted or version.steps for version, _ in dated):
             return _without_figure(clock, rule, begin, law, [dated[-1][0]])
         found = [_find(rule, version, quoted or version.steps, extra, at, options, law) for version, at in dated]

@@ -20,7 +20,8 @@ Moment = int | datetime
 M = TypeVar("M", int, datetime)
 
 _UNITS = {"d": "day", "h": "hour", "min": "minute", "bd": "business day", "mo": "month", "y": "year"}
-_HOURS = ("h", "min")
+HOURS = ("h", "min")
+"""Units that are counted from a time."""
 _SWITCHED = "daylight saving"
 _DAY = "day "
 """How the keys of doubtful days begin."""
@@ -87,7 +88,7 @@ def walk(start: Moment, amount: Amount, method: Method, setting: Setting, readin
     _can_count(amount, method, setting.before)
     if amount.n == 0:
         reading.takes("zero", method.zero_doubt)
-    if amount.unit in _HOURS:
+    if amount.unit in HOURS:
         if not isinstance(start, datetime):
             mend = "give the time too, as in 2026-11-23T16:00, or an interval of times."
             raise Refused("hours are counted from a time, and only a day is known.", mend)

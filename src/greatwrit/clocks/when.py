@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,16 @@ def begun(start: Start, zone: ZoneInfo | None) -> Begun:
     if isinstance(first, datetime) != isinstance(last, datetime):
         raise Refused("the interval has a time at one end and none at the other.", "give both ends as days, or both with their times.")
     return Begun(first, last, span.words)
+
+
+def with_hours(since: Begun, zone: ZoneInfo | None) -> Begun:
+    """An interval of days, for a period in hours: from the first hour of its first day to the last of its last. One day alone stays a day,
+    whose hour can be asked for."""
+    if since.first == since.last or not isinstance(since.first, int) or not isinstance(since.last, int):
+        return since
+    first, last = date.fromordinal(since.first), date.fromordinal(since.last)
+    latest = time.max.replace(second=0, microsecond=0)
+    return Begun(datetime.combine(first, time(), zone), datetime.combine(last, latest, zone), since.words)
 
 
 def moment(written: str, zone: ZoneInfo | None) -> Moment:
