@@ -166,7 +166,7 @@ def test_parole_is_never_called_conditional_freedom():
 def _chrome() -> set[str]:
     """Every text that the views hand to `say` and its kin."""
     found: set[str] = set()
-    for module in ("words", "digest", "terminal", "page"):
+    for module in ("words", "digest", "lines", "terminal", "explain", "markup", "argument", "page"):
         for node in ast.walk(ast.parse((ROOM / f"{module}.py").read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

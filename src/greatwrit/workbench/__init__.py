@@ -4,7 +4,8 @@
 part of the room decides nothing and reads no clock, file or environment.
 """
 
+from greatwrit.workbench.explain import explain
 from greatwrit.workbench.page import page
-from greatwrit.workbench.terminal import explain, show
+from greatwrit.workbench.terminal import show
 
 __all__ = ["explain", "page", "show"]

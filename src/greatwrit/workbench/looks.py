@@ -132,6 +132,12 @@ def _variables(which: int) -> str:
     return ";".join(f"--{name}:{pair[which]}" for name, pair in TOKENS.items())
 
 
+def _drawing() -> str:
+    """A drawing carries the light colours as attributes; on screens these follow the tokens."""
+    pairs = [(name, TOKENS[name][0]) for name in ("paper", "line", "ink", "ink-2", "link", "undetermined")]
+    return "".join(f'figure [{kind}="{colour}"]{{{kind}:var(--{name})}}' for name, colour in pairs for kind in ("fill", "stroke"))
+
+
 def _quoted(text: str) -> str:
     """A CSS string; whatever is not a plain character is written by its number."""
     return '"' + "".join(c if c.isalnum() or c in " .,:-" else f"\\{ord(c):x} " for c in text) + '"'
@@ -143,7 +149,7 @@ def style(running_foot: str, page: str, of: str) -> str:
     return (
         f":root{{color-scheme:light dark;{_variables(0)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(1)}}}}}"
-        f"{_RULES}{_PRINT}"
+        f"{_RULES}@media screen{{{_drawing()}}}{_PRINT}"
         f"@page{{margin:15mm 14mm 18mm;@bottom-left{{content:{_quoted(running_foot)};{foot}}}"
         f"@bottom-right{{content:{_quoted(page + ' ')} counter(page) {_quoted(' ' + of + ' ')} counter(pages);{foot}}}}}"
     )

@@ -39,6 +39,7 @@ MEANS = {
 }
 ENGLISH_REASONS = "Reasons of law and quotations are in English."
 NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it."
+NOTHING_TODAY = "Nothing that the plan can name for today."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
