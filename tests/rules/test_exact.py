@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import clingo
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from greatwrit.rules import Engine, contradicting, decide, decide_many, is_lawful, matters, suffices, what_if
@@ -21,7 +21,7 @@ def possible(goal, world, rules):
     return {outcome(goal, case) for case in completions(world, rules)}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, lawful)
 def test_a_verdict_is_given_exactly_where_every_lawful_completion_gives_it(goal, world, rules):
     cases = completions(world, rules)
@@ -31,7 +31,7 @@ def test_a_verdict_is_given_exactly_where_every_lawful_completion_gives_it(goal,
         assert set(decide(engine, [world])["g"].outcomes) == {outcome(goal, case) for case in cases}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, st.lists(worlds, min_size=1, max_size=70), lawful)
 def test_many_worlds_in_one_pass_are_decided_as_each_alone(goal, several, rules):
     engine = engine_of(goal, rules)
@@ -41,7 +41,7 @@ def test_many_worlds_in_one_pass_are_decided_as_each_alone(goal, several, rules)
         assert {name for name, bits in together.items() if bits >> number & 1} == set(alone)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, lawful)
 def test_a_fact_is_asked_only_if_two_lawful_completions_that_differ_in_it_alone_differ_in_the_verdict(goal, world, rules):
     cases = completions(world, rules)
@@ -58,7 +58,7 @@ def test_a_fact_is_asked_only_if_two_lawful_completions_that_differ_in_it_alone_
     assert asked == expected
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, lawful)
 def test_the_facts_that_suffice_give_the_verdict_alone_and_none_of_them_can_be_spared(goal, world, rules):
     found = possible(goal, world, rules)
@@ -71,7 +71,7 @@ def test_the_facts_that_suffice_give_the_verdict_alone_and_none_of_them_can_be_s
         assert possible(goal, fewer, rules) != found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, lawful, st.sampled_from(DOMAIN))
 def test_what_if_answers_as_if_the_fact_had_been_so(goal, world, rules, variable):
     engine = engine_of(goal, rules)
@@ -84,7 +84,7 @@ def test_what_if_answers_as_if_the_fact_had_been_so(goal, world, rules, variable
             assert not is_lawful(engine, changed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, st.lists(formulas, min_size=1, max_size=3))
 def test_contradicting_facts_are_named_and_no_fewer_of_them_contradict(goal, world, rules):
     engine = engine_of(goal, rules)
@@ -149,7 +149,7 @@ def _by_clingo(world, rules, goal) -> set[str]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(goals, worlds, lawful)
 def test_clingo_finds_the_same_verdicts(goal, world, rules):
     engine = engine_of(goal, rules)

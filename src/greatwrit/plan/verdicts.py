@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Possible, decide, matters, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Possible, Turning, decide, suffices, what_if
 
 from .facts import Known
 
@@ -54,11 +54,16 @@ class Verdicts:
         variable = self.engine.tables.variables[place]
         return not variable.id.startswith("read:") and len(world.get(variable.id, variable.values)) > 1
 
+    @cached_property
+    def turning(self) -> tuple[Turning, ...]:
+        return tuple(Turning(self.engine, world) for world in self.known.worlds)
+
     def needs(self, goal: str) -> tuple[str, ...]:
         """The topics on which an unsettled goal turns; where the place alone decides, that."""
         if self.of(goal).settled is not None:
             return ()
-        found = list(matters(self.engine, goal, self.known.worlds, self.open_topics))
+        turns = {topic for turning in self.turning for topic in turning.matters(goal, self.open_topics)}
+        found = [topic for topic in self.open_topics if topic in turns]
         if len(self.known.worlds) > 1 and self._place_matters(goal):
             found.insert(0, PLACE)
         if not found:

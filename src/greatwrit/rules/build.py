@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .formula import And, Const, Formula, In, Not, variables
-from .model import Goal, Tables, Variable
+from .model import Tables, Variable
 
 Outcomes = Sequence[tuple[str, Formula]]
+LAWFUL = "lawful"
 
 
 def build(domain: Sequence[Variable], goals: Mapping[str, Outcomes], lawful: Sequence[Formula]) -> Tables:
@@ -20,16 +21,17 @@ def build(domain: Sequence[Variable], goals: Mapping[str, Outcomes], lawful: Seq
     lawful: formulas that hold in every lawful case. A goal is conjoined with those that its variables are connected to, directly or
         through others, so that a fact known elsewhere in the component still counts.
     """
-    builder = _Builder(domain, lawful)
-    tabled = [Goal(goal, builder.table(goal, outcomes)) for goal, outcomes in goals.items()]
-    root = builder.collapse(builder.context({variable.id for variable in domain}))
-    return Tables(tuple(domain), tuple(builder.nodes), tuple(tabled), root)
+    builder = _Builder(domain, lawful, tuple(dict.fromkeys(("", LAWFUL, *(name for rows in goals.values() for name, _ in rows)))))
+    roots = {goal: builder.table(goal, outcomes) for goal, outcomes in goals.items()}
+    everything = builder.context({variable.id for variable in domain})
+    lawful_root = builder.collapse((everything,), (builder.terminal[LAWFUL],))
+    return Tables(tuple(domain), tuple(builder.terminal), tuple(builder.nodes), roots, lawful_root)
 
 
 class _Builder:
     """One `dd` manager and the node store it is read out to."""
 
-    def __init__(self, domain: Sequence[Variable], lawful: Sequence[Formula]) -> None:
+    def __init__(self, domain: Sequence[Variable], lawful: Sequence[Formula], outcomes: tuple[str, ...]) -> None:
         from dd.autoref import BDD
 
         self.bdd = BDD()
@@ -46,19 +48,21 @@ class _Builder:
         self.made: dict[Formula, Any] = {}
         self.nodes: list[tuple[int, ...]] = []
         self.unique: dict[tuple[int, ...], int] = {}
-        self.collapsed: dict[int, tuple[Any, int]] = {}
+        self.collapsed: dict[tuple[tuple[int, int], ...], tuple[Any, int]] = {}
+        self.terminal = {name: number for number, name in enumerate(outcomes)}
         self.rules = [(names, [self.diagram(rule) for rule in members]) for names, members in _components(lawful)]
 
-    def table(self, goal: str, outcomes: Outcomes) -> tuple[tuple[str, int], ...]:
+    def table(self, goal: str, outcomes: Outcomes) -> int:
         left = self.context({name for _, formula in outcomes for name in variables(formula)})
-        rows = []
+        parts, ends = [], []
         for outcome, formula in outcomes:
             holds = self.diagram(formula)
-            rows.append((outcome, self.collapse(left & holds)))
+            parts.append(left & holds)
+            ends.append(self.terminal[outcome])
             left = left & ~holds
         if left != self.bdd.false:
             raise ValueError(f"goal {goal}: its outcomes leave cases out")
-        return tuple(rows)
+        return self.collapse(tuple(parts), tuple(ends))
 
     def context(self, used: set[str]) -> Any:
         """The lawful combinations that these variables are connected to, each variable with exactly one value."""
@@ -108,23 +112,28 @@ class _Builder:
             result |= only
         return result
 
-    def collapse(self, node: Any) -> int:
-        """The node's row in the store, one child per value of its variable."""
-        if node == self.bdd.false:
+    def collapse(self, parts: tuple[Any, ...], ends: tuple[int, ...]) -> int:
+        """The row of several exclusive diagrams, each ending in its own terminal: one child per value of the first variable among them."""
+        alive = [(part, end) for part, end in zip(parts, ends, strict=True) if part != self.bdd.false]
+        if not alive:
             return 0
-        if node == self.bdd.true:
-            return 1
-        key = int(node)
+        if len(alive) == 1 and alive[0][0] == self.bdd.true:
+            return alive[0][1]
+        key = tuple((int(part), end) for part, end in alive)
         if key not in self.collapsed:
-            index = self.block[node.var][0]
-            children = tuple(self.collapse(self._below(node, index, value)) for value in range(len(self.domain[index].values)))
-            # The node is kept beside its row: a freed node's number could be given out again.
-            self.collapsed[key] = (node, children[0] if len(set(children)) == 1 else self._row((index, *children)))
+            index = min(self.block[part.var][0] for part, _ in alive)
+            kept, ended = tuple(part for part, _ in alive), tuple(end for _, end in alive)
+            children = tuple(
+                self.collapse(tuple(self._below(part, index, value) for part in kept), ended)
+                for value in range(len(self.domain[index].values))
+            )
+            # The diagrams are kept beside their row: a freed node's number could be given out again.
+            self.collapsed[key] = (kept, children[0] if len(set(children)) == 1 else self._row((index, *children)))
         return self.collapsed[key][1]
 
     def _row(self, row: tuple[int, ...]) -> int:
         if row not in self.unique:
-            self.unique[row] = len(self.nodes) + 2
+            self.unique[row] = len(self.nodes) + len(self.terminal)
             self.nodes.append(row)
         return self.unique[row]
 

@@ -1,4 +1,4 @@
-"""Exact verdicts from the tables. One pass over the nodes decides any number of worlds at once: each world is a bit of the masks."""
+"""Exact verdicts from the store. One pass over the nodes decides any number of worlds at once: each world is a bit, once per outcome."""
 
 from __future__ import annotations
 
@@ -7,27 +7,101 @@ from typing import NamedTuple
 
 from .model import Tables, World
 
+Masks = Sequence[Sequence[int]]
+"""Per variable and value, the worlds (bits) in which the value is possible."""
+
+
+class Possible(NamedTuple):
+    """The outcomes that some lawful completion gives: one means settled; none, that the facts contradict one another."""
+
+    outcomes: tuple[str, ...]
+
+    @property
+    def settled(self) -> str | None:
+        return self.outcomes[0] if len(self.outcomes) == 1 else None
+
+
+class Part:
+    """The nodes below one root, renumbered, and the outcomes they end in."""
+
+    def __init__(self, tables: Tables, root: int) -> None:
+        first = len(tables.outcomes)
+        wanted: set[int] = set()
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node not in wanted:
+                wanted.add(node)
+                if node >= first:
+                    stack.extend(tables.nodes[node - first][1:])
+        self.ends = tuple(node for node in sorted(wanted) if 0 < node < first)
+        self.outcomes = tuple(tables.outcomes[node] for node in self.ends)
+        inner = [node for node in sorted(wanted) if node >= first]
+        place = {0: 0, **{node: number for number, node in enumerate((*self.ends, *inner), start=1)}}
+        self.rows = tuple(
+            (row[0], tuple(enumerate(place[child] for child in row[1:]))) for row in (tables.nodes[node - first] for node in inner)
+        )
+        self.root = place[root]
+        self.support = frozenset(row[0] for row in self.rows)
+
+    def sets(self, masks: Masks, width: int) -> list[int]:
+        """For each node, its reachable outcomes: a block of `width` bits (worlds) per outcome."""
+        block = (1 << width) - 1
+        found = [0, *(block << (number * width) for number in range(len(self.ends)))]
+        add = found.append
+        repeat = sum(1 << (number * width) for number in range(len(self.ends)))
+        spread: dict[int, list[int]] = {}
+        for variable, children in self.rows:
+            wide = spread.get(variable)
+            if wide is None:
+                wide = spread[variable] = [mask * repeat for mask in masks[variable]]
+            reached = 0
+            for value, child in children:
+                reached |= wide[value] & found[child]
+            add(reached)
+        return found
+
+    def reach(self, masks: Masks, width: int) -> tuple[int, ...]:
+        """For each outcome of the part, the worlds in which it is possible."""
+        found = self.sets(masks, width)[self.root]
+        block = (1 << width) - 1
+        return tuple(found >> (number * width) & block for number in range(len(self.ends)))
+
 
 class Engine:
-    """The tables made ready for deciding: indexes, and the part of the store that each goal needs. Built once per law, then shared."""
+    """The store made ready for deciding: indexes, and the part that each goal needs. Built once per law, then shared."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.index = {variable.id: place for place, variable in enumerate(tables.variables)}
         self.values = [{value: place for place, value in enumerate(variable.values)} for variable in tables.variables]
-        self.goals = {goal.id: goal.outcomes for goal in tables.goals}
-        self._parts: dict[str, _Part] = {}
-        self._roots: dict[tuple[int, ...], _Part] = {}
-        self.topics: dict[str, tuple[int, ...]] = {}
-        """Topic → indexes of the variables that one learns with it."""
+        self.goals = tables.goals
+        self._parts: dict[int, Part] = {}
         grouped: dict[str, list[int]] = {}
         for place, variable in enumerate(tables.variables):
             for topic in variable.turns_on or (variable.id,):
                 grouped.setdefault(topic, []).append(place)
         self.topics = {topic: tuple(places) for topic, places in grouped.items()}
+        """Topic → indexes of the variables that one learns with it."""
+
+    def part(self, goal: str) -> Part:
+        """The part of a goal; goals that are one and the same share it."""
+        return self._part(self.goals[goal])
+
+    def lawful(self) -> Part:
+        return self._part(self.tables.lawful)
+
+    def _part(self, root: int) -> Part:
+        if root not in self._parts:
+            self._parts[root] = Part(self.tables, root)
+        return self._parts[root]
+
+    def support(self, goal: str) -> frozenset[int]:
+        """Indexes of the variables that a goal's diagram mentions."""
+        return self.part(goal).support
 
     def masks(self, worlds: Sequence[World]) -> list[list[int]]:
-        """Per variable and value, the worlds (bits) in which the value is possible."""
+        """The masks of some worlds, the first world as bit 0."""
         count = len(worlds)
         everywhere = (1 << count) - 1
         barred: dict[tuple[int, int], bytearray] = {}
@@ -47,75 +121,20 @@ class Engine:
             result[place][position] = everywhere & ~int.from_bytes(row, "little")
         return result
 
-    def part(self, goal: str) -> "_Part":
-        """The nodes that one goal needs, renumbered."""
-        if goal not in self._parts:
-            self._parts[goal] = _Part(self.tables, [root for _, root in self.goals[goal]])
-        return self._parts[goal]
-
-    def lawful(self) -> "_Part":
-        return self._roots.setdefault((self.tables.lawful,), _Part(self.tables, [self.tables.lawful]))
-
-    def support(self, goal: str) -> frozenset[int]:
-        """Indexes of the variables that a goal's diagrams mention."""
-        return self.part(goal).support
-
-
-class _Part:
-    """A sub-store: rows (variable, children …) in an order in which children come first, and where the roots stand."""
-
-    def __init__(self, tables: Tables, roots: Sequence[int]) -> None:
-        wanted: set[int] = set()
-        stack = [root for root in roots if root > 1]
-        while stack:
-            node = stack.pop()
-            if node not in wanted:
-                wanted.add(node)
-                stack.extend(child for child in tables.nodes[node - 2][1:] if child > 1)
-        order = sorted(wanted)
-        place = {0: 0, 1: 1, **{node: position + 2 for position, node in enumerate(order)}}
-        self.rows = tuple(
-            (row[0], tuple(enumerate(place[child] for child in row[1:]))) for row in (tables.nodes[node - 2] for node in order)
-        )
-        self.roots = tuple(place[root] for root in roots)
-        self.support = frozenset(row[0] for row in self.rows)
-
-    def reach(self, masks: Sequence[Sequence[int]], everywhere: int) -> tuple[int, ...]:
-        """For each root, the worlds in which some lawful completion reaches true."""
-        found = [0, everywhere]
-        add = found.append
-        for variable, children in self.rows:
-            mask = masks[variable]
-            reached = 0
-            for position, child in children:
-                reached |= mask[position] & found[child]
-            add(reached)
-        return tuple(found[root] for root in self.roots)
-
-
-class Possible(NamedTuple):
-    """The outcomes that some lawful completion gives: one means settled; none, that the facts contradict one another."""
-
-    outcomes: tuple[str, ...]
-
-    @property
-    def settled(self) -> str | None:
-        return self.outcomes[0] if len(self.outcomes) == 1 else None
-
 
 def decide_many(engine: Engine, worlds: Sequence[World], goals: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
-    """Goal → outcome → the worlds (bits) in which it is possible."""
-    return reached(engine, engine.masks(worlds), (1 << len(worlds)) - 1, goals)
+    """Goal → outcome → the worlds (bits) in which it is possible; outcomes possible in no world are left out or zero."""
+    return _reached(engine, engine.masks(worlds), len(worlds), goals)
 
 
-def reached(
-    engine: Engine, masks: Sequence[Sequence[int]], everywhere: int, goals: Iterable[str] | None = None
-) -> dict[str, dict[str, int]]:
-    """As `decide_many`, from masks already made."""
+def _reached(engine: Engine, masks: Masks, width: int, goals: Iterable[str] | None) -> dict[str, dict[str, int]]:
+    by_part: dict[Part, dict[str, int]] = {}
     result = {}
     for goal in engine.goals if goals is None else goals:
-        bits = engine.part(goal).reach(masks, everywhere)
-        result[goal] = {outcome: found for (outcome, _), found in zip(engine.goals[goal], bits, strict=True)}
+        part = engine.part(goal)
+        if part not in by_part:
+            by_part[part] = dict(zip(part.outcomes, part.reach(masks, width), strict=True))
+        result[goal] = by_part[part]
     return result
 
 
@@ -129,7 +148,7 @@ def decide(engine: Engine, worlds: Sequence[World], goals: Iterable[str] | None 
 
 def is_lawful(engine: Engine, world: World) -> bool:
     """Whether some lawful case agrees with the world."""
-    return bool(engine.lawful().reach(engine.masks([world]), 1)[0])
+    return any(engine.lawful().reach(engine.masks([world]), 1))
 
 
 def contradicting(engine: Engine, world: World) -> tuple[str, ...]:
@@ -144,69 +163,113 @@ def contradicting(engine: Engine, world: World) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Iterable[str]) -> tuple[str, ...]:
-    """Those of the topics on which the goal still turns: two lawful completions that differ in nothing else give different outcomes.
+class Turning:
+    """Which open topics a goal still turns on, in one world: two lawful completions that differ in that topic alone end differently."""
 
-    Where topics only exchange places with one another (each follows from the other), none passes that test alone; then those are added whose
-    answer alone would narrow the outcomes.
-    """
-    part = engine.part(goal)
-    allowed = [_allowed(engine, world) for world in worlds]
-    open_roots = [
-        [root for root, bits in zip(part.roots, part.reach(engine.masks([world]), 1), strict=True) if bits] for world in worlds
-    ]
-    found = []
-    for topic in topics:
-        varied = frozenset(engine.topics.get(topic, ())) & part.support
-        if varied and any(_turns(part, roots, possible, varied) for roots, possible in zip(open_roots, allowed, strict=True)):
-            found.append(topic)
-    return tuple(found)
+    def __init__(self, engine: Engine, world: World) -> None:
+        self.engine = engine
+        self.masks = engine.masks([world])
+        self.allowed = [tuple(value for value, mask in enumerate(row) if mask) for row in self.masks]
+        self._parts: dict[Part, _Pairs] = {}
 
-
-def _allowed(engine: Engine, world: World) -> list[tuple[int, ...]]:
-    result = []
-    for variable, positions in zip(engine.tables.variables, engine.values, strict=True):
-        possible = world.get(variable.id)
-        result.append(tuple(position for value, position in positions.items() if possible is None or value in possible))
-    return result
+    def matters(self, goal: str, topics: Iterable[str]) -> list[str]:
+        """Those of the topics on which the goal turns, in the order given."""
+        part = self.engine.part(goal)
+        if part not in self._parts:
+            self._parts[part] = _Pairs(part, self.masks, self.allowed)
+        pairs = self._parts[part]
+        return [topic for topic in topics if pairs.turns_on(frozenset(self.engine.topics.get(topic, ())) & part.support)]
 
 
-def _turns(part: _Part, roots: Sequence[int], allowed: Sequence[tuple[int, ...]], varied: frozenset[int]) -> bool:
-    """Whether two completions equal outside `varied` reach two different roots."""
-    known: dict[tuple[int, int], bool] = {}
-    rows = part.rows
-    last = len(allowed)
+class _Pairs:
+    """Pairs of nodes of one part that some completion of the variables below them takes to different lawful outcomes."""
 
-    def differ(one: int, other: int) -> bool:
-        if one == 0 or other == 0:
+    def __init__(self, part: Part, masks: Masks, allowed: Sequence[tuple[int, ...]]) -> None:
+        self.rows = part.rows
+        self.first = len(part.ends) + 1
+        self.root = part.root
+        self.allowed = allowed
+        self.sets = part.sets(masks, 1)
+        self.known: dict[tuple[int, int], bool] = {}
+        self.at: dict[int, list[int]] = {}
+        """Variable → the nodes that stand at it and that the world still reaches."""
+        seen = {self.root}
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            if node >= self.first and self.sets[node]:
+                variable, children = self.rows[node - self.first]
+                self.at.setdefault(variable, []).append(node)
+                for value in allowed[variable]:
+                    child = children[value][1]
+                    if child not in seen:
+                        seen.add(child)
+                        stack.append(child)
+
+    def turns_on(self, varied: frozenset[int]) -> bool:
+        if len(varied) == 1:
+            (variable,) = varied
+            return any(self._splits(node) for node in self.at.get(variable, ()))
+        return bool(varied) and self._together(varied)
+
+    def _splits(self, node: int) -> bool:
+        variable, children = self.rows[node - self.first]
+        values = self.allowed[variable]
+        below = list(dict.fromkeys(children[value][1] for value in values))
+        return any(self.differ(one, other) for place, one in enumerate(below) for other in below[place + 1 :])
+
+    def differ(self, one: int, other: int) -> bool:
+        """Whether the same values for all that is below end in two different lawful outcomes."""
+        reached, also = self.sets[one], self.sets[other]
+        if one == other or not reached or not also or (reached == also and not reached & (reached - 1)):
             return False
-        if one == 1 and other == 1:
-            return True
         key = (one, other) if one < other else (other, one)
-        answer = known.get(key)
-        if answer is not None:
-            return answer
-        known[key] = False
-        top_one = rows[one - 2][0] if one > 1 else last
-        top_other = rows[other - 2][0] if other > 1 else last
-        top = min(top_one, top_other)
-        children_one = [child for _, child in rows[one - 2][1]] if top_one == top else None
-        children_other = [child for _, child in rows[other - 2][1]] if top_other == top else None
-        values = allowed[top]
-        if top in varied:
-            answer = any(
-                differ(children_one[a] if children_one else one, children_other[b] if children_other else other)
-                for a in values
-                for b in values
-            )
-        else:
-            answer = any(
-                differ(children_one[a] if children_one else one, children_other[a] if children_other else other) for a in values
-            )
-        known[key] = answer
+        answer = self.known.get(key)
+        if answer is None:
+            self.known[key] = answer = self._differ(one, other, frozenset())
         return answer
 
-    return any(differ(one, other) for place, one in enumerate(roots) for other in roots[place + 1 :])
+    def _together(self, varied: frozenset[int]) -> bool:
+        """The same for a topic with several variables, which may all change at once."""
+        known: dict[tuple[int, int], bool] = {}
+
+        def differ(one: int, other: int) -> bool:
+            reached, also = self.sets[one], self.sets[other]
+            if not reached or not also or (reached == also and not reached & (reached - 1)):
+                return False
+            key = (one, other) if one < other else (other, one)
+            if key not in known:
+                known[key] = self._differ(one, other, varied, differ)
+            return known[key]
+
+        return differ(self.root, self.root)
+
+    def _differ(self, one: int, other: int, varied: frozenset[int], again: object = None) -> bool:
+        differ = again if callable(again) else self.differ
+        last = len(self.allowed)
+        row_one = self.rows[one - self.first] if one >= self.first else (last, ())
+        row_other = self.rows[other - self.first] if other >= self.first else (last, ())
+        top = min(row_one[0], row_other[0])
+        if top == last:
+            return one != other
+        values = self.allowed[top]
+        if top in varied:
+            pairs = ((a, b) for a in values for b in values)
+        else:
+            pairs = ((a, a) for a in values)
+        for a, b in pairs:
+            if differ(
+                row_one[1][a][1] if row_one[0] == top else one,
+                row_other[1][b][1] if row_other[0] == top else other,
+            ):
+                return True
+        return False
+
+
+def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence[str]) -> tuple[str, ...]:
+    """Those of the topics on which a goal turns in one of the worlds; see `Turning`."""
+    found = {topic for world in worlds for topic in Turning(engine, world).matters(goal, topics)}
+    return tuple(topic for topic in topics if topic in found)
 
 
 def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str]) -> tuple[str, ...]:
@@ -214,13 +277,13 @@ def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence
 
     Raises ValueError where the outcome is not settled.
     """
-    outcome = decide(engine, worlds, [goal])[goal].settled
-    if outcome is None:
-        raise ValueError(f"{goal} is not settled")
     part = engine.part(goal)
-    place = [name for name, _ in engine.goals[goal]].index(outcome)
-    everywhere = (1 << len(worlds)) - 1
+    width = len(worlds)
+    everywhere = (1 << width) - 1
     masks = engine.masks(worlds)
+    settled = [number for number, bits in enumerate(part.reach(masks, width)) if bits]
+    if len(settled) != 1:
+        raise ValueError(f"{goal} is not settled")
     kept = []
     for name in order:
         index = engine.index.get(name)
@@ -228,8 +291,7 @@ def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence
             continue
         before = masks[index]
         masks[index] = [everywhere] * len(before)
-        bits = part.reach(masks, everywhere)
-        if any(reach for other, reach in enumerate(bits) if other != place):
+        if [number for number, bits in enumerate(part.reach(masks, width)) if bits] != settled:
             masks[index] = before
             kept.append(name)
     return tuple(kept)
@@ -239,10 +301,9 @@ def what_if(
     engine: Engine, worlds: Sequence[World], changes: Sequence[Mapping[str, frozenset[str]]], goals: Iterable[str] | None = None
 ) -> list[dict[str, Possible]]:
     """For each change (variables set anew on top of every world), what each goal may be. All changes are decided in one pass."""
-    every = [{**world, **change} for change in changes for world in worlds]
-    if not every:
+    if not changes:
         return []
-    outcomes = decide_many(engine, every, goals)
+    outcomes = decide_many(engine, [{**world, **change} for change in changes for world in worlds], goals)
     width = len(worlds)
     block = (1 << width) - 1
     return [

@@ -1,7 +1,8 @@
-"""What the rules room computes with: variables with finite domains, exclusive outcomes per goal, and node tables.
+"""What the rules room computes with: variables with finite domains, exclusive outcomes per goal, and one store of nodes.
 
-A *world* is what is known: for each variable the set of values still possible (a variable left out may have any). A table is a reduced ordered
-decision diagram with one child per value of its variable; node 0 is false, node 1 is true, and every child stands before its parents.
+A *world* is what is known: for each variable the set of values still possible (a variable left out may have any). The store is a reduced ordered
+decision diagram with one child per value of a node's variable. Terminals come first: number 0 says that no lawful case is here, number n the
+n-th outcome. Every child stands before its parents.
 """
 
 from __future__ import annotations
@@ -21,21 +22,15 @@ class Variable(Struct, frozen=True):
     turns_on: tuple[str, ...] = ()
 
 
-class Goal(Struct, frozen=True):
-    """`outcomes`: name and root node, exclusive and exhaustive over the lawful completions."""
-
-    id: str
-    outcomes: tuple[tuple[str, int], ...]
-
-
 class Tables(Struct, frozen=True):
-    """`nodes`: (variable index, child per value …), from node 2 on."""
+    """`outcomes`: names of the terminals, the first (no lawful case) empty. `nodes`: (variable index, child per value …), numbered on from the
+    terminals. `goals`: id → root. `lawful`: the root that says only whether a case is lawful."""
 
     variables: tuple[Variable, ...]
+    outcomes: tuple[str, ...]
     nodes: tuple[tuple[int, ...], ...]
-    goals: tuple[Goal, ...]
+    goals: dict[str, int]
     lawful: int
-    """Root of the lawful combinations alone: false on worlds that contradict themselves."""
 
 
 YES, NO = "yes", "no"

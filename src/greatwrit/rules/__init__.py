@@ -1,0 +1,15 @@
+"""Exact verdicts over dated law: the tables that the law compiles to, what they decide, and the walk that explains.
+
+In: a `Law`, and worlds (for each variable, the values still possible). Out: outcomes, the facts that matter, the facts that suffice, what would
+change them. Never: cases, dates, places.
+"""
+
+from .compile import AS_PRESUMED, FREE, SILENT, STATUTE, STATUTE_FORUMS, reading_name, tables
+from .decide import Engine, Possible, Turning, contradicting, decide, decide_many, is_lawful, matters, suffices, what_if
+from .explain import Passed, Walked, Walker
+from .model import NO, YES, Tables, Variable, World
+
+__all__ = [
+    "AS_PRESUMED", "FREE", "NO", "SILENT", "STATUTE", "STATUTE_FORUMS", "YES", "Engine", "Passed", "Possible", "Tables", "Turning", "Variable",
+    "Walked", "Walker", "World", "contradicting", "decide", "decide_many", "is_lawful", "matters", "reading_name", "suffices", "tables", "what_if",
+]  # fmt: skip
