@@ -18,52 +18,117 @@ from typing import Any
 
 from greatwrit.casefile.model import Case
 from greatwrit.casefile.parts import KINDS
-from greatwrit.casefile.read import case_of, case_path, read_bytes, record_id, statement_id
+from greatwrit.casefile.read import FILE_NAME, case_of, case_path, current_names, read_bytes, read_case, record_id, statement_id
 from greatwrit.law.model import Topic
-from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, Unreadable, plain, read_yaml
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
 
 Topics = Lookup[str, Topic] | None
 _BREAK = re.compile("\r\n|\r|\n")
-_PLAIN = re.compile(r"[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+_PLAIN = re.compile(r"\d{1,6}[a-z]+|[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+_QUOTED = frozenset(("true", "false", "null", "unknown", "absent", "yes", "no", "on", "off", "y", "n"))
 _BOM = b"\xef\xbb\xbf"
 
 
-def append_statement(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
-    """Adds a statement (its keys as in the file) and returns the case as it is then. The id is written in where `fields` has none.
+def append_statement(
+    path: str | Path,
+    topics: Lookup[str, Topic],
+    topic: str,
+    answer: str,
+    *,
+    source: str | None = None,
+    on: str | None = None,
+    persons: bool = True,
+    new_source: dict[str, Any] | None = None,
+    **keys: Any,
+) -> Case:
+    """Adds what is answered to a topic and returns the case as it is then; the statement's id is written in.
 
-    Raises Unreadable where the file, or what would be added, has a fault; nothing is changed then.
+    `answer` is as typed: `yes`, a word of a choice, entries with `;` between them, a date or `2025-03-01..2025-03-31 last month`, or
+    `unknown` or `absent`. `source` is the id of a source on file, or of the `new_source` with these keys, or, with `persons`, a person,
+    who said it `on` a day (default: `as_of`). `keys` are further keys of a statement that are not None (`at`, `as_of`, `said_by`,
+    `under_oath`, `disclosure`, `words`, `note`). Raises Unreadable where the file, or what would be added, has a fault; nothing is
+    changed then.
     """
-    if not fields.get("id"):
-        node = read_yaml(flow(fields).encode(), "the new statement")
-        fields = {"id": statement_id(node) if isinstance(node, Mapping) else "", **fields}
-    return _append(path, "statements", fields, topics)
+    given = {k: v for k, v in keys.items() if v is not None}
+    case = read_case(path, topics)
+    day = on or given.get("as_of")
+    made = origin(case, source, day, "on", given, persons=persons, new=new_source is not None)
+    fields = {"topic": topic, **answered(topics, topic, answer), **made}
+    node = read_yaml(flow(fields).encode(), "the new statement")
+    fields = {"id": statement_id(node) if isinstance(node, Mapping) else "", **fields}
+    return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
 
 
-def append_record(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
-    """Adds a record, its kind as first key; an id that is None is derived from the content. Raises as `append_statement` does."""
+def origin(
+    case: Case, source: str | None, day: str | None, day_key: str, given: dict[str, Any], *, persons: bool = False, new: bool = False
+) -> dict[str, Any]:
+    """Where something comes from, as keys of a row: the source, or who said it and on which day.
+
+    Raises Unreadable for a source that is none, unless it may be a person (`persons`) and no source has a name like it, and for a `new`
+    source whose id is taken.
+    """
+    said_by = given.get("said_by")
+    if new and source in case.sources:
+        says = f"not added: the source `{source}` is on file already."
+        raise Unreadable([Fault(case.file, case.sources[source].line, 1, says, "leave --new-source out, or give the new one another id.")])
+    if source is not None and (new or source in case.sources):
+        return {"source": source, **given}
+    if source is not None:
+        near = closest(source, case.sources)
+        if near or not persons:
+            mend = f"did you mean `{near}`?" if near else "a new one needs its kind (--new-source KIND); for a person, say --said-by."
+            raise Unreadable([Fault(case.file, 1, 1, f"not added: there is no source `{source}`.", mend)])
+        said_by = said_by or source
+    dated = {day_key: day} if said_by is not None and day is not None else {}
+    return {**({"said_by": said_by} if said_by is not None else {}), **dated, **{k: v for k, v in given.items() if k != "said_by"}}
+
+
+def answered(topics: Lookup[str, Topic], name: str, answer: str) -> dict[str, Any]:
+    """`value` or `state`, from what was typed."""
+    topic = topics.get(current_names(topics).get(name, name))
+    text = answer.strip()
+    if topic is None or (text.lower() in ("unknown", "absent") and text not in topic.values):
+        return {"state": text.lower()} if text.lower() in ("unknown", "absent") else {"value": text}
+    if text.startswith(("{", "[")):
+        return {"value": plain(read_yaml(text.encode(), "the answer"))}
+    if topic.kind == "yes-no":
+        word = text.lower()
+        known = {**dict.fromkeys(("yes", "y", "true", "sí", "si"), True), **dict.fromkeys(("no", "n", "false"), False)}
+        return {"value": known.get(word, text)}
+    if topic.kind == "list":
+        return {"value": [entry.strip() for entry in text.split(";") if entry.strip()]}
+    if topic.kind == "number":
+        return {"value": plain(Scalar(text, True, 1, 1))}
+    if topic.kind == "date" and ".." in text:
+        try:
+            return {"value": parse_span(text).plain()}
+        except Misfit as misfit:
+            raise Unreadable([Fault("the answer", 1, 1, misfit.says, misfit.mend)]) from None
+    return {"value": text}
+
+
+def append_record(path: str | Path, fields: dict[str, Any], topics: Topics = None, new_source: dict[str, Any] | None = None) -> Case:
+    """Adds a record, its kind as first key; an id that is None is derived from the content. `new_source`: the keys of its source, where
+    that is new. Raises as `append_statement` does.
+    """
     kind = next((k for k in fields if k in KINDS), "")
     if kind and not fields[kind]:
         node = read_yaml(flow(fields).encode(), "the new record")
         fields = {**fields, kind: record_id(kind, node) if isinstance(node, Mapping) else ""}
-    return _append(path, "records", fields, topics)
+    return _append(path, "records", fields, topics, {fields["source"]: new_source} if new_source else {})
 
 
 def append_entry(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
-    """Adds an entry: `correct`, `withdraw` or `prefer` and an id, with what changes. Raises as `append_statement` does."""
+    """Adds an entry: `correct`, `withdraw` or `prefer` and an id, with what changes. Ids that were derived are written in first, so that
+    the entry's holds. Raises as `append_statement` does.
+    """
+    write_ids(path, topics)
     return _append(path, "entries", fields, topics)
 
 
 def append_source(path: str | Path, id: str, fields: dict[str, Any], topics: Topics = None) -> Case:
     """Adds a source under its id. Raises as `append_statement` does."""
-    line = f"{scalar(id)}: {flow(fields)}"
-
-    def change(text: str, root: Mapping, case: Case) -> str:
-        return _add(text, root, "sources", line, dash="")
-
-    def expected(was: dict[str, Any]) -> dict[str, Any]:
-        return {**was, "sources": {**(was.get("sources") or {}), **plain(read_yaml(line.encode(), "the new source"))}}
-
-    return _rewrite(path, change, expected, topics)
+    return _append(path, "", {}, topics, {id: fields})
 
 
 def write_ids(path: str | Path, topics: Topics = None) -> int:
@@ -85,7 +150,7 @@ def write_ids(path: str | Path, topics: Topics = None) -> int:
 def flow(value: Any) -> str:
     """A value as YAML on one line, that reads back as the same value."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{scalar(str(k))}: {flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(str(k))}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(v) for v in value) + "]"
     if value is None:
@@ -97,25 +162,35 @@ def flow(value: Any) -> str:
     return scalar(str(value))
 
 
+def _key(text: str) -> str:
+    return text if re.fullmatch(r"[a-z_]+", text) and text not in ("true", "false", "null") else scalar(text)
+
+
 def scalar(text: str) -> str:
     """A text as YAML writes it inside braces: without quotes where it reads back as the same text, else in double quotes."""
-    if (
-        _PLAIN.fullmatch(text)
-        and text.lower() not in ("true", "false", "null", "unknown", "absent")
-        and plain(Scalar(text, True, 1, 1)) == text
-    ):
+    if _PLAIN.fullmatch(text) and text.lower() not in _QUOTED and plain(Scalar(text, True, 1, 1)) == text:
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
-def _append(path: str | Path, section: str, fields: dict[str, Any], topics: Topics) -> Case:
-    line = flow(fields)
+def _append(
+    path: str | Path, section: str, fields: dict[str, Any], topics: Topics, sources: Lookup[str, dict[str, Any]] = MappingProxyType({})
+) -> Case:
+    """Adds sources, and a row to a section (none for ""), in one step."""
+    new = [("sources", f"{scalar(id)}: {flow(keys)}", "") for id, keys in sources.items()]
+    new += [(section, flow(fields), "- ")] if section else []
 
     def change(text: str, root: Mapping, case: Case) -> str:
-        return _add(text, root, section, line, dash="- ")
+        for where, line, dash in new:
+            node = read_yaml(text.encode(), case.file)
+            text = _add(text, node if isinstance(node, Mapping) else root, where, line, dash)
+        return text
 
-    def expected(was: dict[str, Any]) -> dict[str, Any]:
-        return {**was, section: [*(was.get(section) or []), plain(read_yaml(line.encode(), "the new line"))]}
+    def expected(data: dict[str, Any]) -> dict[str, Any]:
+        for where, line, dash in new:
+            added = plain(read_yaml(line.encode(), "the new line"))
+            data = {**data, where: [*(data.get(where) or []), added] if dash else {**(data.get(where) or {}), **added}}
+        return data
 
     return _rewrite(path, change, expected, topics)
 
@@ -138,7 +213,7 @@ def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Top
         assert isinstance(root, Mapping)  # what case_of has read is one
         mark = _BOM if data.startswith(_BOM) else b""
         new = mark + change(data.removeprefix(_BOM).decode(), root, was).encode()
-        now = case_of(new, str(shown), file.parent.name, topics)
+        now = _read_again(new, str(shown), file.parent.name, topics)
         before, after = plain(root), plain(read_yaml(new, str(shown)))
         if (after != expected(before)) if expected is not None else (_without_ids(after) != _without_ids(before)):
             says = "nothing can be added here without changing what stands."
@@ -150,6 +225,15 @@ def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Top
         if new != data:
             _replace(file, new)
         return now
+
+
+def _read_again(data: bytes, file: str, id: str, topics: Topics) -> Case:
+    """The case as it would be. What was on file had no fault, so that a fault lies in what would be added: it is told as such."""
+    try:
+        return case_of(data, file, id, topics)
+    except Unreadable as unreadable:
+        faults = [Fault(file, f.line, f.column, f"not added: {f.says}", f.mend) for f in unreadable.faults]
+        raise Unreadable(faults) from None
 
 
 def _without_ids(data: dict[str, Any]) -> dict[str, Any]:
@@ -196,6 +280,38 @@ def _replace(file: Path, data: bytes) -> None:
         raise
 
 
+STARTER = """\
+# A case file. `greatwrit case check` names every fault by line; docs/case-file.md explains each key.
+# Lines that begin with # are notes to yourself; they stay where they are.
+
+# Where facts come from. Public records may be pleaded; anything else starts as `hold` until counsel decides.
+sources:
+  # nta: {kind: charging document, title: Notice to Appear, received: 2025-04-20, file: documents/nta.pdf}
+
+# One fact each, with its source and place. Nobody knows after asking: `state: unknown`; the record lacks it: `state: absent`.
+statements:
+  # - {topic: person.family_name, value: Reyes, source: nta, at: page 1}
+  # - {topic: entry.date, value: {words: spring 2010, between: [2010-03-01, 2010-06-30]}, said_by: client, on: 2025-04-22}
+
+# Dated things: arrest, stint (one stay in one facility), request, decision, hearing, order, life_event …
+records:
+  # - {arrest: a1, when: 2025-04-19, said_by: sister, said_on: 2025-04-20}
+  # - {stint: s1, facility: unknown, place: somewhere in Louisiana, state: LA, said_by: sister, said_on: 2025-04-20}
+"""
+
+
+def new_case(path: str | Path) -> Path:
+    """Makes a folder with a commented case.yaml and an empty documents/; returns the file. Raises Unreadable where one is there already."""
+    folder = Path(path)
+    file = folder / FILE_NAME
+    if file.exists():
+        raise Unreadable([Fault(str(file), 1, 1, "a case file is here already.", "name another folder.")])
+    (folder / "documents").mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as out:
+        out.write(STARTER)
+    return file
+
+
 # -- where in the text
 
 
@@ -224,8 +340,8 @@ def _add(text: str, root: Mapping, section: str, line: str, dash: str) -> str:
         margin = " " * (root.column - 1)
         at = _end_of_content(text, root)
         return text[:at] + _closing(text, at, end) + f"{end}{margin}{section}:{end}{margin}  {dash}{line}{end}" + text[at:]
+    key = next(k for k, _ in root.pairs if k.text == section)
     if isinstance(value, Scalar):
-        key = next(k for k, _ in root.pairs if k.text == section)
         at = _after_colon(text, key)
         if root.flow:
             until = _offset(text, value.line, value.column) + len(value.text) if value.text else at
@@ -233,14 +349,13 @@ def _add(text: str, root: Mapping, section: str, line: str, dash: str) -> str:
         if value.text:
             place = _offset(text, value.line, value.column)
             text = text[:place].rstrip(" ") + text[place + len(value.text) :]
-        return _below(text, at, f"{' ' * (root.column + 1)}{dash}{line}", end)
+        return _after_last(text, root, key, f"{' ' * (root.column + 1)}{dash}{line}", end)
     if value.flow:
         if (value.items if isinstance(value, Sequence) else value.pairs) or root.flow:
             return _into_flow(text, value, line)
-        key = next(k for k, _ in root.pairs if k.text == section)
         start, stop = _offset(text, value.line, value.column), _offset(text, *value.ends) + 1
         return _below(text[:start].rstrip(" ") + text[stop:], _after_colon(text, key), f"{' ' * (root.column + 1)}{dash}{line}", end)
-    return _after_last(text, root, value, f"{' ' * (value.column - 1)}{dash}{line}", end)
+    return _after_last(text, root, key, f"{' ' * (value.column - 1)}{dash}{line}", end)
 
 
 def _closing(text: str, at: int, end: str) -> str:
@@ -280,9 +395,9 @@ def _into_flow(text: str, node: Mapping | Sequence, line: str) -> str:
     return f"{before}{comma}{' ' if comma else ''}{line}{gap}{text[at:]}"
 
 
-def _after_last(text: str, root: Mapping, section: Node, line: str, end: str) -> str:
-    """Under the last line that belongs to the section: blank lines and comments at the margin belong to what follows."""
-    following = [k for k, _ in root.pairs if (k.line, k.column) > (section.line, section.column)]
+def _after_last(text: str, root: Mapping, key: Scalar, line: str, end: str) -> str:
+    """Under the last line that belongs to a key: blank lines and comments at the margin belong to what follows."""
+    following = [k for k, _ in root.pairs if k.line > key.line]
     until = _offset(text, following[0].line, 1) if following else _end_of_content(text, root)
     at = _content_end(text, until, root.column)
     return text[:at] + _closing(text, at, end) + line + end + text[at:]

@@ -1,25 +1,23 @@
 """The custody timeline drawn: a self-contained SVG of attributes only (no script, no style), and the same as lines of text.
 
-What is imprecise is hatched over all the days it can be, an unknown place is dashed, days about which nothing is on file carry a break mark.
+What is imprecise is hatched over all the days it can be, an unknown place is dashed, days of which nothing is on file carry a break mark.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
-from typing import Literal
+from typing import Any
 
-from greatwrit.casefile.custody import Interval, Timeline
-from greatwrit.casefile.ledger import Ledger
+from msgspec.structs import asdict
+
+from greatwrit.casefile import Interval, Ledger, Timeline
 from greatwrit.reading import Span
+from greatwrit.workbench import words
+from greatwrit.workbench.words import Lang
 
-Lang = Literal["en", "es"]
 _INK, _SOFT, _LINE, _PAPER, _STAY, _ACCENT = "#14181f", "#4b5360", "#d8dbd6", "#ffffff", "#0b4aa2", "#7a4a00"
 _WIDTH, _LEFT, _RIGHT, _LETTER, _ROW = 760, 92, 28, 7, 18
-_MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
-}
 _ES = {
     "Custody timeline": "Cronología de la detención",
     "Custody": "Detención",
@@ -45,24 +43,16 @@ _ES = {
 }
 
 
-def _say(words: str, lang: Lang) -> str:
-    return _ES.get(words, words) if lang == "es" else words
+def _say(english: str, lang: Lang) -> str:
+    return _ES.get(english, english) if lang == "es" else english
 
 
 def _day(iso: str, lang: Lang) -> str:
-    day = date.fromisoformat(iso[:10])
-    month = _MONTHS[lang][day.month - 1]
-    return f"{day.day} {month} {day.year}" if lang == "es" else f"{month} {day.day}, {day.year}"
+    return words.day(iso[:10], lang, weekday=False)
 
 
 def _when(span: Span | None, lang: Lang) -> str:
-    """A date in words; an imprecise one keeps both ends and its own words."""
-    if span is None:
-        return _say("date not known", lang)
-    if span.exact:
-        return _day(span.first, lang) + (f" {span.first[11:16]}" if "T" in span.first else "")
-    words = f" («{span.words}»)" if span.words and lang == "es" else f' ("{span.words}")' if span.words else ""
-    return f"{_day(span.first, lang)} – {_day(span.last, lang)}{words}"
+    return words.when(span.plain(), lang) if span is not None else _say("date not known", lang)
 
 
 def _where(interval: Interval, lang: Lang) -> str:
@@ -163,7 +153,8 @@ def timeline_svg(timeline: Timeline, on: str, lang: Lang = "en", ledger: Ledger 
         f'aria-label="{escape(title)}" lang="{lang}" font-family="system-ui, sans-serif" font-size="13">'
         f"<title>{escape(title)}</title><desc>{escape('. '.join(timeline_lines(timeline, lang)))}</desc>"
         f'<defs><pattern id="gw-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="6" height="6" fill="{_PAPER}"/><line x1="0" y1="0" x2="0" y2="6" stroke="{_STAY}" stroke-width="3"/></pattern></defs>'
+        f'<rect width="6" height="6" fill="{_PAPER}"/><line x1="0" y1="0" x2="0" y2="6" stroke="{_STAY}" stroke-width="3"/>'
+        "</pattern></defs>"
         f'<rect width="{_WIDTH}" height="{height:.0f}" fill="{_PAPER}"/>'
         f"{_axis(scale, height - 22, lang)}"
         f'<line x1="{today:.1f}" y1="4" x2="{today:.1f}" y2="{height - 22:.0f}" stroke="{_ACCENT}" stroke-width="1.5"/>'
@@ -190,10 +181,9 @@ def _draw_custody(lane: _Lane, timeline: Timeline, scale: _Scale, on: str, lang:
     y = lane.top + 4
     for i in timeline.intervals:
         if i.kind != "stint":
-            words = "arrested" if i.kind == "arrest" else "transferred"
             if i.start is not None:
-                text = f"{_say(words, lang)}: {_when(i.start, lang)}"
-                _mark(lane, i.start, text, scale)
+                what = _say("arrested" if i.kind == "arrest" else "transferred", lang)
+                _mark(lane, i.start, f"{what}: {_when(i.start, lang)}", scale)
             continue
         start = i.start or timeline.since
         first = scale.x(start.first) if start is not None else scale.x(scale.first.isoformat())
@@ -213,9 +203,8 @@ def _draw_custody(lane: _Lane, timeline: Timeline, scale: _Scale, on: str, lang:
         middle = (a + b) / 2
         lane.shapes.append(f'<line x1="{a:.1f}" y1="{y + 7:.1f}" x2="{b:.1f}" y2="{y + 7:.1f}" stroke="{_SOFT}" stroke-dasharray="1 4"/>')
         for dx in (-4, 2):
-            lane.shapes.append(
-                f'<line x1="{middle + dx:.1f}" y1="{y + 13:.1f}" x2="{middle + dx + 4:.1f}" y2="{y + 1:.1f}" stroke="{_SOFT}" stroke-width="1.5"/>'
-            )
+            place = f'x1="{middle + dx:.1f}" y1="{y + 13:.1f}" x2="{middle + dx + 4:.1f}" y2="{y + 1:.1f}"'
+            lane.shapes.append(f'<line {place} stroke="{_SOFT}" stroke-width="1.5"/>')
         lane.label(middle, _say("not on file", lang))
 
 
@@ -246,3 +235,22 @@ def _events(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:
 
 def _life(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:
     return [(e.when, f"{e.what}, {_when(e.when, lang)}") for e in ledger.life_events if e.when is not None]
+
+
+def timeline_json(timeline: Timeline) -> dict[str, Any]:
+    """The timeline as the JSON of `case timeline`: dates and intervals as the contract writes them."""
+    return {
+        "on": timeline.on,
+        "since": timeline.since.plain() if timeline.since is not None else None,
+        "days": {"between": list(timeline.days_held)} if timeline.days_held is not None else None,
+        "timeline": [_row(i) for i in timeline.intervals],
+        "gaps": [{"after": g.after, "before": g.before, "between": [g.first, g.last]} for g in timeline.gaps],
+        "overlaps": [{"of": [o.one, o.other], "between": [o.first, o.last]} for o in timeline.overlaps],
+    }
+
+
+def _row(interval: Interval) -> dict[str, Any]:
+    """An interval under the keys of the file: `from` and `to`; where a transfer led is `into`."""
+    names = {"start": "from", "end": "to", "to": "into"}
+    row = {names.get(k, k): v for k, v in asdict(interval).items()}
+    return {k: v.plain() if isinstance(v, Span) else v for k, v in row.items()}

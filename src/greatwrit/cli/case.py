@@ -1,0 +1,91 @@
+"""`case`: start a case file, check it, draw its custody timeline."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from greatwrit.cli.dates import day_option
+
+
+@click.group(epilog="Example: greatwrit case check examples/khalil")
+def case() -> None:
+    """Starts, checks and draws a case file."""
+
+
+@case.command(epilog="Example: greatwrit case check examples/khalil --write-ids")
+@click.argument("case", type=click.Path())
+@click.option("--write-ids", is_flag=True, help="Writes the derived id into every statement and record that has none.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
+def check(case: str, write_ids: bool, as_json: bool) -> None:
+    """Reads a case file and names every fault by line and column, with its mend.
+
+    CASE is a folder with a case.yaml. Exit code 1 when there is a fault. Documents that are named but not there are told as well.
+    """
+    from greatwrit import law
+    from greatwrit.casefile import read_case
+    from greatwrit.casefile import write_ids as write
+    from greatwrit.casefile.documents import missing_documents
+    from greatwrit.reading import Unreadable
+
+    topics = law.load().topics
+    written = write(case, topics) if write_ids else 0
+    read = read_case(case, topics)
+    missing = missing_documents(read)
+    if missing:
+        raise Unreadable(missing)
+    if as_json:
+        counts = {"sources": len(read.sources), "statements": len(read.statements), "records": len(read.records)}
+        click.echo(
+            json.dumps({"case": read.id, "file": read.file, **counts, "entries": len(read.entries), "ids_written": written, "faults": []})
+        )
+        return
+    if write_ids:
+        click.echo(f"{written} ids written.")
+    click.echo(f"{read.file}: {len(read.sources)} sources, {len(read.statements)} statements, {len(read.records)} records. No fault.")
+
+
+@case.command(epilog="Example: greatwrit case new cases/reyes")
+@click.argument("dir", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
+def new(dir: str, as_json: bool) -> None:
+    """Starts a case: a folder with a commented case.yaml and a place for documents.
+
+    DIR is the folder to make; its name becomes the case's. A folder that holds a case file already is refused.
+    """
+    from greatwrit.casefile import new_case
+
+    made = new_case(dir)
+    click.echo(json.dumps({"file": str(made)}) if as_json else f"Started: {made}")
+
+
+@case.command(epilog="Example: greatwrit case timeline examples/khalil --on 2025-04-22 --svg timeline.svg")
+@click.argument("case", type=click.Path())
+@day_option
+@click.option("--svg", type=click.Path(dir_okay=False), metavar="FILE", help="Draws the timeline into this file.")
+@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the timeline.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
+def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> None:
+    """The custody timeline: arrest, stays, transfers, gaps, days held.
+
+    CASE is a folder with a case.yaml. Imprecise dates stay intervals, with the words that gave them.
+    """
+    from pathlib import Path
+
+    from greatwrit import law
+    from greatwrit.casefile import custody_timeline, ledger, read_case
+    from greatwrit.workbench.drawing import timeline_json, timeline_lines, timeline_svg
+    from greatwrit.workbench.words import Lang
+
+    read = read_case(case, law.load().topics)
+    made = custody_timeline(read, on)
+    tongue: Lang = "es" if lang == "es" else "en"
+    if svg is not None:
+        Path(svg).write_text(timeline_svg(made, on, tongue, ledger(read, on)) + "\n", encoding="utf-8")
+        click.echo(f"Drawn: {svg}", err=True)
+    if as_json:
+        click.echo(json.dumps(timeline_json(made), ensure_ascii=False))
+        return
+    for line in timeline_lines(made, tongue) or ["No arrest or stay is on file."]:
+        click.echo(line)
