@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from greatwrit.clocks import Between, Count, When
 from greatwrit.law import load
 
 F = TypeVar("F", bound=Callable[..., Any])
+WIDEST = 110
 WAYS = ("mail", "clerk", "consent", "electronic", "carrier")
 
 
@@ -95,7 +97,7 @@ def _tell(found: Count, as_json: bool, title: str, says: str) -> None:
     if as_json:
         click.echo(msgspec.json.encode(found).decode())
         return
-    click.echo(f"{click.style(title, bold=True)}\n{says}\n")
+    click.echo(f"{click.style(title, bold=True)}\n{_wrapped(says)}\n")
     _dates(found)
     if found.steps:
         click.echo("\nHow it was counted")
@@ -136,7 +138,12 @@ def _dates(found: Count) -> None:
 
 def _point(point: counting.OpenPoint) -> str:
     dates = ", ".join(_words(each) for each in point.dates)
-    return f"  - {point.says}" + (f" It would be {dates}." if dates else "")
+    return _wrapped(point.says + (f" It would be {dates}." if dates else ""), "  - ", "    ")
+
+
+def _wrapped(text: str, first: str = "", then: str = "") -> str:
+    """Prose to the terminal's width, never wider than one reads with ease."""
+    return click.wrap_text(text, min(shutil.get_terminal_size().columns, WIDEST), first, then)
 
 
 def _words(when: When) -> str:
