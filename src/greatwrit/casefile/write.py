@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Lookup
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from greatwrit.casefile.model import Case
