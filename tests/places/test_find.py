@@ -1,4 +1,5 @@
-"""What people type finds what they mean, or lists what it may mean: each row of places/examples.csv, counties, and what is never guessed."""
+"""What people type finds what they mean, or lists what it may mean: each row of places/examples.csv, counties, and what is never
+guessed."""
 
 from __future__ import annotations
 

@@ -14,24 +14,26 @@ from greatwrit.reading import Unreadable
 PLACES = load().places
 STATES_OF_28_USC_41 = {
     "ca1": "ME MA NH RI PR", "ca2": "CT NY VT", "ca3": "DE NJ PA VI", "ca4": "MD NC SC VA WV", "ca5": "LA MS TX", "ca6": "KY MI OH TN",
-    "ca7": "IL IN WI", "ca8": "AR IA MN MO NE ND SD", "ca9": "AK AZ CA HI ID MT NV OR WA GU MP", "ca10": "CO KS NM OK UT WY",
-    "ca11": "AL FL GA", "cadc": "DC",
+    "ca7": "IL IN WI", "ca8": "AR IA MN MO NE ND SD", "ca9": "AK AZ CA HI ID MT NV OR WA GU MP", "ca10": "CO KS NM OK UT WY", "ca11":
+    "AL FL GA", "cadc": "DC",
 }  # fmt: skip
 SECTION_98 = {
-    "laed": "Assumption; Jefferson; Lafourche; Orleans; Plaquemines; St. Bernard; St. Charles; St. James; St. John the Baptist; St. Tammany; "
-    "Tangipahoa; Terrebonne; Washington",
-    "lamd": "Ascension; East Baton Rouge; East Feliciana; Iberville; Livingston; Pointe Coupee; St. Helena; West Baton Rouge; West Feliciana",
-    "lawd": "Acadia; Allen; Avoyelles; Beauregard; Bienville; Bossier; Caddo; Calcasieu; Caldwell; Cameron; Catahoula; Claiborne; Concordia; "
-    "Jefferson Davis; De Soto; East Carroll; Evangeline; Franklin; Grant; Iberia; Jackson; Lafayette; La Salle; Lincoln; Madison; Morehouse; "
-    "Natchitoches; Ouachita; Rapides; Red River; Richland; Sabine; St. Landry; St. Martin; St. Mary; Tensas; Union; Vermilion; Vernon; Webster; "
-    "West Carroll; Winn",
+    "laed": """Assumption; Jefferson; Lafourche; Orleans; Plaquemines; St. Bernard; St. Charles; St. James; St. John the Baptist;
+        St. Tammany; Tangipahoa; Terrebonne; Washington""",
+    "lamd": """Ascension; East Baton Rouge; East Feliciana; Iberville; Livingston; Pointe Coupee; St. Helena; West Baton Rouge;
+        West Feliciana""",
+    "lawd": """Acadia; Allen; Avoyelles; Beauregard; Bienville; Bossier; Caddo; Calcasieu; Caldwell; Cameron; Catahoula; Claiborne;
+        Concordia; Jefferson Davis; De Soto; East Carroll; Evangeline; Franklin; Grant; Iberia; Jackson; Lafayette; La Salle; Lincoln;
+        Madison; Morehouse; Natchitoches; Ouachita; Rapides; Red River; Richland; Sabine; St. Landry; St. Martin; St. Mary; Tensas;
+        Union; Vermilion; Vernon; Webster; West Carroll; Winn""",
 }
 # counties, parishes, boroughs, independent cities and the like, as the Census Bureau counts them since 2022
 COUNTIES_OF = {
-    "AL": 67, "AK": 30, "AZ": 15, "AR": 75, "CA": 58, "CO": 64, "CT": 9, "DE": 3, "DC": 1, "FL": 67, "GA": 159, "HI": 5, "ID": 44, "IL": 102,
-    "IN": 92, "IA": 99, "KS": 105, "KY": 120, "LA": 64, "ME": 16, "MD": 24, "MA": 14, "MI": 83, "MN": 87, "MS": 82, "MO": 115, "MT": 56, "NE": 93,
-    "NV": 17, "NH": 10, "NJ": 21, "NM": 33, "NY": 62, "NC": 100, "ND": 53, "OH": 88, "OK": 77, "OR": 36, "PA": 67, "RI": 5, "SC": 46, "SD": 66,
-    "TN": 95, "TX": 254, "UT": 29, "VT": 14, "VA": 133, "WA": 39, "WV": 55, "WI": 72, "WY": 23, "PR": 78, "GU": 1, "MP": 4, "VI": 3,
+    "AL": 67, "AK": 30, "AZ": 15, "AR": 75, "CA": 58, "CO": 64, "CT": 9, "DE": 3, "DC": 1, "FL": 67, "GA": 159, "HI": 5, "ID": 44, "IL":
+    102, "IN": 92, "IA": 99, "KS": 105, "KY": 120, "LA": 64, "ME": 16, "MD": 24, "MA": 14, "MI": 83, "MN": 87, "MS": 82, "MO": 115,
+    "MT": 56, "NE": 93, "NV": 17, "NH": 10, "NJ": 21, "NM": 33, "NY": 62, "NC": 100, "ND": 53, "OH": 88, "OK": 77, "OR": 36, "PA": 67,
+    "RI": 5, "SC": 46, "SD": 66, "TN": 95, "TX": 254, "UT": 29, "VT": 14, "VA": 133, "WA": 39, "WV": 55, "WI": 72, "WY": 23, "PR": 78,
+    "GU": 1, "MP": 4, "VI": 3,
 }  # fmt: skip
 
 
@@ -63,8 +65,8 @@ def test_every_county_lies_in_a_district_of_its_own_state_and_every_district_has
 
 def test_counties_that_lie_in_two_districts_say_so() -> None:
     split = {
-        "16043": "Yellowstone", "16081": "Yellowstone", "30031": "Yellowstone", "30067": "Yellowstone", "37063": "Butner", "36061": "waters",
-        "36005": "waters",
+        "16043": "Yellowstone", "16081": "Yellowstone", "30031": "Yellowstone", "30067": "Yellowstone", "37063": "Butner", "36061":
+        "waters", "36005": "waters",
     }  # fmt: skip
     assert {fips: word in PLACES.counties[fips].note for fips, word in split.items()} == dict.fromkeys(split, True)
 
@@ -94,10 +96,10 @@ def test_stretches_of_use_are_in_order_and_only_the_last_is_open() -> None:
 
 def test_every_ice_place_in_louisiana_of_the_daily_record_is_there() -> None:
     known = {
-        "APPSCLA": "22003", "BASILLA": "22039", "BOPOAD": "22003", "BOPPOL": "22043", "BOSSRLA": "22015", "CATAHLA": "22025", "JENADLA": "22059",
-        "JENATLA": "22079", "JKPCCLA": "22049", "LAFAYLA": "22055", "LAWINCI": "22127", "LICEPLA": "22125", "NLSCOLA": "22089", "NOLHOLD": "22071",
-        "OAK": "22003", "OAKHOLD": "22003", "OLACCLA": "22059", "PINEPLA": "22039", "RVRCCLA": "22029", "RWCCMLA": "22073", "STCHRLA": "22089",
-        "STTAMLA": "22103", "USMWDLA": "22017", "VVSHOLD": "22017",
+        "APPSCLA": "22003", "BASILLA": "22039", "BOPOAD": "22003", "BOPPOL": "22043", "BOSSRLA": "22015", "CATAHLA": "22025", "JENADLA":
+        "22059", "JENATLA": "22079", "JKPCCLA": "22049", "LAFAYLA": "22055", "LAWINCI": "22127", "LICEPLA": "22125", "NLSCOLA": "22089",
+        "NOLHOLD": "22071", "OAK": "22003", "OAKHOLD": "22003", "OLACCLA": "22059", "PINEPLA": "22039", "RVRCCLA": "22029", "RWCCMLA":
+        "22073", "STCHRLA": "22089", "STTAMLA": "22103", "USMWDLA": "22017", "VVSHOLD": "22017",
     }  # fmt: skip
     used = {f.code: f.county for f in PLACES.facilities.values() if f.state == "LA" and f.used}
     assert used == known

@@ -42,9 +42,13 @@ COURTS = [
 
 
 @pytest.mark.parametrize("code, district, division, circuit, office", COURTS, ids=[row[0] for row in COURTS])
-def test_the_court_follows_from_the_county_of_confinement(code: str, district: str, division: str | None, circuit: str, office: str) -> None:
+def test_the_court_follows_from_the_county_of_confinement(
+    code: str, district: str, division: str | None, circuit: str, office: str
+) -> None:
     found = at(code)
-    assert found.district is not None and found.circuit is not None and found.field_office is not None
+    assert found.district is not None
+    assert found.circuit is not None
+    assert found.field_office is not None
     assert (found.district.id, found.district.division, found.circuit.id, found.field_office.id) == (district, division, circuit, office)
     assert circuit_of(PLACES, district) == circuit
 
@@ -58,7 +62,8 @@ def test_padilla_the_immediate_custodian_is_named_first_then_the_offices_above()
 def test_in_its_own_hold_room_the_field_office_is_the_custodian() -> None:
     found = at("NOLHOLD")
     assert found.respondents[0].role == "field-office-director"
-    assert found.custodian is not None and "field office director" in found.custodian.title
+    assert found.custodian is not None
+    assert "field office director" in found.custodian.title
 
 
 HOLDERS = [
@@ -85,7 +90,9 @@ HOLDERS = [
 
 
 @pytest.mark.parametrize("role, on, name, acting, confidence", HOLDERS, ids=[f"{row[0]} {row[1]}" for row in HOLDERS])
-def test_office_holders_are_named_as_of_the_date_and_a_gap_names_nobody(role: str, on: str, name: str | None, acting: bool, confidence: str) -> None:
+def test_office_holders_are_named_as_of_the_date_and_a_gap_names_nobody(
+    role: str, on: str, name: str | None, acting: bool, confidence: str
+) -> None:
     one = next(r for r in respondents(PLACES, None, "new-orleans", on) if r.role == role)
     assert (one.name, one.acting, one.confidence) == (name, acting, confidence)
     assert one.name or one.note
@@ -93,17 +100,21 @@ def test_office_holders_are_named_as_of_the_date_and_a_gap_names_nobody(role: st
 
 def test_between_two_undated_holders_the_note_names_both() -> None:
     one = next(r for r in respondents(PLACES, None, None, "2026-05-01") if r.role == "attorney-general")
-    assert "Bondi" in one.note and "Blanche" in one.note
+    assert "Bondi" in one.note
+    assert "Blanche" in one.note
 
 
 def test_a_field_office_director_whom_no_source_shows_is_null() -> None:
     one = next(r for r in respondents(PLACES, None, "atlanta", "2025-04-22") if r.role == "field-office-director")
-    assert one.name is None and one.note
+    assert one.name is None
+    assert one.note
 
 
 def test_an_unknown_place_has_an_unknown_custodian_and_says_to_find_it_first() -> None:
     first = respondents(PLACES, None, None, "2025-04-22")[0]
-    assert first.role == "warden" and first.name is None and "Find the place first" in first.note
+    assert first.role == "warden"
+    assert first.name is None
+    assert "Find the place first" in first.note
 
 
 IN_USE = [
@@ -132,7 +143,8 @@ def test_held_in_louisiana_in_april_2025_leaves_the_western_and_the_eastern_dist
         "APPSCLA", "BASILLA", "JENADLA", "JENATLA", "JKPCCLA", "LAWINCI", "PINEPLA", "RVRCCLA", "RWCCMLA", "NOLHOLD", "VVSHOLD",
     }  # fmt: skip
     assert found.districts == ("lawd", "laed")
-    assert found.circuits == ("ca5",) and found.field_offices == ("new-orleans",)
+    assert found.circuits == ("ca5",)
+    assert found.field_offices == ("new-orleans",)
     assert candidates(PLACES, "LA", "2025-04-22", overnight_only=True).districts == ("lawd",)
 
 
@@ -154,23 +166,32 @@ def test_traps_are_told_beside_the_answer() -> None:
 
 def test_a_county_not_settled_by_its_sources_leaves_the_districts_possible() -> None:
     found = at("VADCORR")
-    assert found.district is not None and found.district.id == "vaed" and found.facility is not None and found.facility.county == ""
+    assert found.district is not None
+    assert found.district.id == "vaed"
+    assert found.facility is not None
+    assert found.facility.county == ""
     glades = at("GLADEF2")
-    assert glades.district is None and set(glades.districts) == {"flmd", "flsd"}
-    assert glades.circuit is not None and glades.circuit.id == "ca11"
+    assert glades.district is None
+    assert set(glades.districts) == {"flmd", "flsd"}
+    assert glades.circuit is not None
+    assert glades.circuit.id == "ca11"
 
 
 def test_a_county_answers_without_facility_and_custodian() -> None:
     found = where_county(PLACES, "La Salle", "LA", "2025-04-22")
-    assert isinstance(found, Where) and found.facility is None and found.custodian is None
-    assert found.district is not None and (found.district.id, found.district.division) == ("lawd", "Alexandria")
+    assert isinstance(found, Where)
+    assert found.facility is None
+    assert found.custodian is None
+    assert found.district is not None
+    assert (found.district.id, found.district.division) == ("lawd", "Alexandria")
     assert isinstance(where_county(PLACES, "Richmond", "VA", "2025-04-22"), Ambiguous)
 
 
 def test_every_facility_answers_on_any_date_without_a_fault() -> None:
     for code in PLACES.facilities:
         found = at(code, "2026-01-15")
-        assert found.respondents and found.sources
+        assert found.respondents
+        assert found.sources
         assert found.district is not None or found.caveats, code
         msgspec.json.encode(found)
 
@@ -192,11 +213,17 @@ def test_the_json_of_where_is_the_contracts(capsys: pytest.CaptureFixture[str]) 
     assert {key: shown[key] for key in ("code", "city", "county", "state", "county_fips", "in_use")} == {
         "code": "JENADLA", "city": "Jena", "county": "La Salle", "state": "LA", "county_fips": "22059", "in_use": True,
     }  # fmt: skip
-    assert {key: found["district"][key] for key in ("id", "name", "division")} == {"id": "lawd", "name": "W.D. La.", "division": "Alexandria"}
+    assert {key: found["district"][key] for key in ("id", "name", "division")} == {
+        "id": "lawd",
+        "name": "W.D. La.",
+        "division": "Alexandria",
+    }
     assert found["circuit"]["id"] == "ca5"
-    assert found["field_office"]["id"] == "new-orleans" and found["field_office"]["name"] == "New Orleans"
+    assert found["field_office"]["id"] == "new-orleans"
+    assert found["field_office"]["name"] == "New Orleans"
     assert set(found["immigration_court"]) >= {"name", "basis"}
-    assert found["custodian"]["title"] == "Warden" and found["custodian"]["name"] is None
+    assert found["custodian"]["title"] == "Warden"
+    assert found["custodian"]["name"] is None
     assert all(set(one) >= {"role", "office", "name", "from", "checked", "confidence"} for one in found["respondents"])
     assert all(set(one) == {"what", "as_of"} for one in found["sources"])
     assert "detention_law" in found
@@ -205,9 +232,13 @@ def test_the_json_of_where_is_the_contracts(capsys: pytest.CaptureFixture[str]) 
 def test_the_terminal_shows_the_court_first(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "Angola", "--on", "2026-01-15")
     lines = out.splitlines()
-    assert code == 0 and "Angola" in lines[0] and lines[1].startswith("Court") and "M.D. La." in lines[1]
+    assert code == 0
+    assert "Angola" in lines[0]
+    assert lines[1].startswith("Court")
+    assert "M.D. La." in lines[1]
     code, out, _ = run(capsys, "--county", "La Salle", "--state", "LA", "--on", "2025-04-22")
-    assert code == 0 and "W.D. La., Alexandria Division, Fifth Circuit" in out
+    assert code == 0
+    assert "W.D. La., Alexandria Division, Fifth Circuit" in out
 
 
 REFUSED = [
@@ -225,11 +256,16 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("argv, expected, says", REFUSED, ids=[" ".join(row[0]) or "nothing" for row in REFUSED])
-def test_what_is_not_settled_is_refused_with_its_reason(argv: list[str], expected: int, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_settled_is_refused_with_its_reason(
+    argv: list[str], expected: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = run(capsys, *argv)
-    assert (code, out) == (expected, "") and says in err and "Traceback" not in err
+    assert (code, out) == (expected, "")
+    assert says in err
+    assert "Traceback" not in err
     code, out, _ = run(capsys, *argv, "--json")
     document = json.loads(out)
-    assert code == expected and document["error"]
+    assert code == expected
+    assert document["error"]
     if expected == 1:
         assert all(set(c) == {"code", "name", "city", "state"} for c in document["candidates"])

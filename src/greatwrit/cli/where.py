@@ -45,7 +45,7 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
     tables = load().places
     if state is not None and (known := places.state_code(tables, state)) is None:
         raise Unsettled(f"there is no State called {state!r}")
-    elif state is not None:
+    if state is not None:
         state = known
     found: Where | Ambiguous | None
     if county:
@@ -54,7 +54,9 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
         one = places.find(tables, text, state)
         found = one if one is None or isinstance(one, Ambiguous) else places.where(tables, one, day)
     if found is None:
-        raise Unsettled(f"no county of {state} is called {county!r}" if county else f"no facility is called {text!r}{f' in {state}' if state else ''}")
+        raise Unsettled(
+            f"no county of {state} is called {county!r}" if county else f"no facility is called {text!r}{f' in {state}' if state else ''}"
+        )
     if isinstance(found, Ambiguous):
         raise Unsettled(found.says, found.candidates)
     if as_json:
@@ -81,12 +83,19 @@ def _show(found: Where) -> None:
         click.echo(click.style(found.county or "", bold=True))
     division = f", {bench.division} Division" if bench and bench.division and "Division" not in bench.division else ""
     circuit = f", {found.circuit.name}" if found.circuit else ""
-    court = f"{bench.name}{division}{circuit} ({bench.authority})" if bench else f"not settled: {', '.join(found.districts) or 'county not known'}"
+    court = (
+        f"{bench.name}{division}{circuit} ({bench.authority})"
+        if bench
+        else f"not settled: {', '.join(found.districts) or 'county not known'}"
+    )
     _line("Court", click.style(court, bold=True))
     if found.custodian:
         _line("Custodian", f"{found.custodian.title}: {found.custodian.name or 'name not known, ask the facility'}")
     office = found.field_office
-    _line("Field office", f"{office.name}{f', {office.address}' if office.address else ' (address not in our sources)'}" if office else "not known")
+    _line(
+        "Field office",
+        f"{office.name}{f', {office.address}' if office.address else ' (address not in our sources)'}" if office else "not known",
+    )
     judge = found.immigration_court
     _line("Immigration", f"{judge.name}. {judge.basis}" if judge.name else judge.basis)
     if place:
@@ -122,4 +131,3 @@ def _wrapped(caveat: str) -> str:
     from textwrap import fill
 
     return fill(caveat, 100, initial_indent="  - ", subsequent_indent="    ")
-

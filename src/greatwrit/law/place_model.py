@@ -1,7 +1,8 @@
 """The format of places/: one struct per table, and `Places`, which holds them all. Column names are the field names.
 
 Built by tools/build_places.py from public data and from the hand-written lists of tools/places/; officials, roles, sources, kinds, circuits
-and examples are written by hand. A date is ISO; `;` stands between the entries of a cell; every row names its sources and the day they speak of.
+and examples are written by hand. A date is ISO; `;` stands between the entries of a cell; every row names its sources and the day they
+speak of.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from greatwrit.reading import Fault, Unreadable, read_table
 
@@ -31,8 +31,9 @@ class PlaceSource(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Facility(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/facilities.csv: one place where ICE holds people. `code` is ICE's own, in capitals; a code in small letters is ours, for a place
-    whose ICE code is not public. `county` is its FIPS number, empty where sources do not settle it (then `counties` are those possible)."""
+    """places/facilities.csv: one place where ICE holds people. `code` is ICE's own, in capitals; a code in small letters is ours, for a
+    place whose ICE code is not public. `county` is its FIPS number, empty where sources do not settle it (then `counties` are those
+    possible)."""
 
     code: str
     name: str
@@ -70,7 +71,8 @@ class Alias(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class County(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/counties.csv: a county, parish, borough, municipio, independent city or island, with its federal district and ICE field office."""
+    """places/counties.csv: a county, parish, borough, municipio, independent city or island, with its federal district and ICE field
+    office."""
 
     fips: str
     name: str
@@ -152,8 +154,8 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Official(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/officials.csv: who held an office. `since` and `until` where they are known (`until` is the first day out of office); else the first
-    and last day on which a source shows the name. `office` is a field office's id, empty for a national office."""
+    """places/officials.csv: who held an office. `since` and `until` where they are known (`until` is the first day out of office); else
+    the first and last day on which a source shows the name. `office` is a field office's id, empty for a national office."""
 
     role: str
     name: str
@@ -169,8 +171,8 @@ class Official(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/roles.csv: an office whose holder is named in a petition, in the order of the caption, and where papers for it go. `{}` stands for
-    the field office's name. `confidence` is that of the address."""
+    """places/roles.csv: an office whose holder is named in a petition, in the order of the caption, and where papers for it go. `{}`
+    stands for the field office's name. `confidence` is that of the address."""
 
     id: str
     title: str
@@ -279,11 +281,10 @@ def _twice(rows: Mapping[str, tuple[Any, ...]], shown: Callable[[str], str]) -> 
 def _dangling(rows: Mapping[str, tuple[Any, ...]], shown: Callable[[str], str]) -> Iterable[Fault]:
     ids = {table: {getattr(row, key) for row in rows[table]} for table, (_, key) in TABLES.items() if key}
     for table, refers in _REFERS.items():
-        columns = [field.name for field in fields(TABLES[table][0])]
         for line, row in enumerate(rows[table], start=2):
             for column, other in refers.items():
                 value = getattr(row, column)
                 for name in (value,) if isinstance(value, str) else value:
                     if name and name not in ids[other]:
                         says = f"{column} {name!r} is not in places/{other}.csv"
-                        yield Fault(shown(f"places/{table}.csv"), line, columns.index(column) + 1, says, f"correct it, or add the row to {other}")
+                        yield Fault(shown(f"places/{table}.csv"), line, 1, says, f"correct it, or add the row to {other}")

@@ -1,4 +1,5 @@
-"""Where a person may be who is held "in Louisiana", facility unknown: the places in use on the date, and the courts that remain possible."""
+"""Where a person may be who is held "in Louisiana", facility unknown: the places in use on the date, and the courts that remain
+possible."""
 
 from __future__ import annotations
 

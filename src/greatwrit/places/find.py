@@ -1,4 +1,5 @@
-"""From what someone typed to one facility or county: code, name, former name, city, misspelling; several fits are listed, never chosen among."""
+"""From what someone typed to one facility or county: code, name, former name, city, misspelling; several fits are listed, never chosen
+among."""
 
 from __future__ import annotations
 
@@ -11,12 +12,34 @@ from msgspec import Struct
 from greatwrit.law.place_model import County, Facility, Places
 
 _LONG = {
-    "ctr": "center", "centre": "center", "cntr": "center", "det": "detention", "dtn": "detention", "corr": "correctional", "cor": "correctional",
-    "corrections": "correctional", "correction": "correctional", "proc": "processing", "fac": "facility", "co": "county", "cnty": "county",
-    "ipc": "ice processing center", "spc": "service processing center", "saint": "st", "sainte": "ste", "reg": "regional", "fed": "federal",
-    "inst": "institution", "isp": "ice processing center",
+    "ctr": "center", "centre": "center", "cntr": "center", "det": "detention", "dtn": "detention", "corr": "correctional",
+    "cor": "correctional", "corrections": "correctional", "correction": "correctional", "proc": "processing", "fac": "facility",
+    "co": "county", "cnty": "county", "ipc": "ice processing center", "spc": "service processing center", "saint": "st",
+    "sainte": "ste", "reg": "regional", "fed": "federal", "inst": "institution", "isp": "ice processing center",
 }  # fmt: skip
-_GENERIC = frozenset("the of and at in for ice a center detention correctional processing facility county parish jail prison room hold".split())
+_GENERIC = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "at",
+        "in",
+        "for",
+        "ice",
+        "a",
+        "center",
+        "detention",
+        "correctional",
+        "processing",
+        "facility",
+        "county",
+        "parish",
+        "jail",
+        "prison",
+        "room",
+        "hold",
+    ]
+)
 _KIND_OF_COUNTY = re.compile(
     r"\b(county|parish|municipio|city and borough|borough|census area|municipality|planning region|island)\b", re.IGNORECASE
 )
@@ -44,9 +67,9 @@ class Ambiguous(Struct, frozen=True):
 def find(places: Places, text: str, state: str | None = None) -> Facility | Ambiguous | None:
     """The facility that `text` names: its code, name, another or former name, a part of one, its city, or one of these misspelled.
 
-    `state`: postal code or name of the State, narrows the search; it may also end the text (`Jena, LA`). Case and punctuation do not matter.
-    Of several that fit, those recorded in use since the daily counts begin go before places of older lists only. Several left, or mere
-    likeness to several: Ambiguous. Nothing near: None.
+    `state`: postal code or name of the State, narrows the search; it may also end the text (`Jena, LA`). Case and punctuation do not
+    matter. Of several that fit, those recorded in use since the daily counts begin go before places of older lists only. Several left, or
+    mere likeness to several: Ambiguous. Nothing near: None.
     """
     exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
     if exact is not None:
@@ -59,7 +82,9 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
         return None
     joined = "".join(sought)
     in_city = [f.code for f in pool if f.city and "".join(_words(f.city)) == joined]
-    for hits in ([code for code, words in names if "".join(words) == joined], [*_partly(names, sought), *in_city]):
+    own = [f.code for f in pool if "".join(_words(f.name)) == joined]
+    any_name = [code for code, words in names if "".join(words) == joined]
+    for hits in (own, any_name, [*_partly(names, sought), *in_city]):
         if found := _settle(places, hits, text):
             return found
     return _nearest(places, names, text.strip(), sought)
@@ -82,18 +107,17 @@ def find_county(places: Places, name: str, state: str) -> County | Ambiguous | N
         return hits[0]
     if hits:
         return Ambiguous(f"{name!r} in {within} is more than one place", tuple(map(_as_county, hits)))
-    from difflib import get_close_matches
-
-    keys = {key: c for c in pool for key in _county_keys(c.name, *c.also)}
-    near = {keys[key].fips: keys[key] for key in get_close_matches(bare, list(keys), n=4, cutoff=_NEAR)}
-    if len(near) == 1 and get_close_matches(bare, list(keys), n=1, cutoff=_SURE):
-        return next(iter(near.values()))
-    return Ambiguous(f"no county of {within} is called {name!r}; like it", tuple(map(_as_county, near.values()))) if near else None
+    keys = [(county.fips, (key,)) for county in pool for key in _county_keys(county.name, *county.also)]
+    ranked, sure = _alike(keys, (bare,))
+    if sure:
+        return places.counties[ranked[0]]
+    near = tuple(_as_county(places.counties[fips]) for fips in ranked[:4])
+    return Ambiguous(f"no county of {within} is called {name!r}; like it", near) if near else None
 
 
 def state_code(places: Places, text: str) -> str | None:
     """The postal code of a State, District or Territory, from its code or name; None where there is none of that name."""
-    states = {district.state: district.title.rpartition("District of ")[2] for district in places.districts.values()}
+    states = {district.state: district.title.partition("District of ")[2] for district in places.districts.values()}
     wanted = text.strip()
     if wanted.upper() in states:
         return wanted.upper()
@@ -146,29 +170,38 @@ def _settle(places: Places, codes: Iterable[str], text: str) -> Facility | Ambig
 
 
 def _nearest(places: Places, names: list[tuple[str, tuple[str, ...]]], text: str, sought: tuple[str, ...]) -> Facility | Ambiguous | None:
-    from difflib import SequenceMatcher, get_close_matches
-
     if _LIKE_A_CODE.fullmatch(text):  # codes differ by a letter: one is never taken for another
+        from difflib import get_close_matches
+
         codes = get_close_matches(text, sorted({code for code, _ in names}), n=8, cutoff=0.8)
         if codes:
             near = tuple(_as_facility(places.facilities[code]) for code in codes)
             return Ambiguous(f"there is no facility with the code {text!r}; like it", near)
+    used = [(code, words) for code, words in names if places.facilities[code].used]
+    ranked, sure = _alike(used, sought)
+    if not ranked:
+        ranked, sure = _alike(names, sought)
+    if sure:
+        return places.facilities[ranked[0]]
+    near = tuple(_as_facility(places.facilities[code]) for code in ranked[:8])
+    return Ambiguous(f"no facility is called {text!r}; like it", near) if near else None
+
+
+def _alike(names: Iterable[tuple[str, tuple[str, ...]]], sought: tuple[str, ...]) -> tuple[list[str], bool]:
+    """Ids whose name is like the one sought, best first, and whether the best is so like, and so far ahead, that it is a misspelling."""
+    from difflib import SequenceMatcher
+
     best: dict[str, float] = {}
     matcher = SequenceMatcher(autojunk=False)
     for of in ("".join, _telling):  # the whole name, and the words that tell it from others
         matcher.set_seq2(of(sought))
-        for code, words in names:
+        for identity, words in names:
             matcher.set_seq1(of(words))
             if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
-                best[code] = max(ratio, best.get(code, 0.0))
-    ranked = sorted(best, key=lambda code: (-best[code], code))
-    ranked = [code for code in ranked if places.facilities[code].used] or ranked
-    if not ranked:
-        return None
-    lead = best[ranked[0]] - (best[ranked[1]] if len(ranked) > 1 else 0.0)
-    if best[ranked[0]] >= _SURE and lead >= _GAP:
-        return places.facilities[ranked[0]]
-    return Ambiguous(f"no facility is called {text!r}; like it", tuple(_as_facility(places.facilities[code]) for code in ranked[:8]))
+                best[identity] = max(ratio, best.get(identity, 0.0))
+    ranked = sorted(best, key=lambda identity: (-best[identity], identity))
+    lead = best[ranked[0]] - (best[ranked[1]] if len(ranked) > 1 else 0.0) if ranked else 0.0
+    return ranked, bool(ranked) and best[ranked[0]] >= _SURE and lead >= _GAP
 
 
 def _county_keys(*names: str) -> set[str]:

@@ -1,4 +1,5 @@
-"""Whom a petition names: the immediate custodian first, then the offices above, each with its holder on the date where a source shows one."""
+"""Whom a petition names: the immediate custodian first, then the offices above, each with its holder on the date where a source shows
+one."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ class Respondent(Struct, frozen=True):
 
 def respondents(places: Places, facility: Facility | None, field_office: str | None, on: Date) -> tuple[Respondent, ...]:
     """Respondents in the order of a caption, on a date: custodian, field office director, ICE, DHS, Attorney General, and EOIR's director
-    where a bond hearing is the remedy (Rumsfeld v. Padilla, 542 U.S. 426; practice of recent captions). A field office holds the people in its
-    own rooms itself: then its director stands alone in the first place.
+    where a bond hearing is the remedy (Rumsfeld v. Padilla, 542 U.S. 426; practice of recent captions). A field office holds the people in
+    its own rooms itself: then its director stands alone in the first place.
     """
     found = []
     for role in places.roles.values():
@@ -40,8 +41,10 @@ def respondents(places: Places, facility: Facility | None, field_office: str | N
             found.append(Respondent(role.id, title, office, None, False, None, None, "unverified", role.serve_at, note))
             continue
         at = field_office or "" if role.id == OFFICE_DIRECTOR else ""
-        office = role.organisation.format(places.field_offices[at].name if at else "[which]") if "{}" in role.organisation else role.organisation
-        holder, note = (None, "the field office is not known") if role.id == OFFICE_DIRECTOR and not at else _holder(places, role.id, at, on)
+        office = role.organisation.format(places.field_offices[at].name if at else "[which]")
+        holder, note = (
+            (None, "the field office is not known") if role.id == OFFICE_DIRECTOR and not at else _holder(places, role.id, at, on)
+        )
         confidence: Confidence = "unverified" if holder is None or on > holder.last_seen else holder.confidence
         found.append(
             Respondent(
@@ -64,7 +67,11 @@ def _custodian(places: Places, facility: Facility | None) -> tuple[str, str, str
     if facility is None:
         return "Warden", "[the facility, which is not known]", "Find the place first: the custodian and the court follow from it."
     kind = places.kinds[facility.kind]
-    return facility.custodian or kind.custodian, facility.name, " ".join(("No source names the holder: ask the facility.", kind.note)).strip()
+    return (
+        facility.custodian or kind.custodian,
+        facility.name,
+        " ".join(("No source names the holder: ask the facility.", kind.note)).strip(),
+    )
 
 
 def _holder(places: Places, role: str, office: str, on: Date) -> tuple[Official | None, str]:
@@ -76,8 +83,8 @@ def _holder(places: Places, role: str, office: str, on: Date) -> tuple[Official 
         return None, "No source shows who held the office on this date."
     last = before[-1]
     if last.until and last.until <= on:
-        following = rows[len(before) : len(before) + 1]
-        return None, f"{last.name} left on {last.until}" + (f"; {following[0].name} is first seen on {following[0].first_seen}." if following else ".")
+        after = f"; {rows[len(before)].name} is first seen on {rows[len(before)].first_seen}" if len(before) < len(rows) else ""
+        return None, f"{last.name} left on {last.until}{after}."
     if on <= last.last_seen or last.until:
         return last, last.note
     if len(before) < len(rows) and not rows[len(before)].since:

@@ -149,8 +149,8 @@ def circuit_of(places: Places, district: str) -> str:
 
 
 def in_use(places: Places, facility: Facility, on: Date) -> bool | None:
-    """Whether people were held there on the date: true within a recorded stretch (one without end is taken to go on), false on a day that the
-    daily record covers and shows nobody, null outside the record, and for a place of which the record has no code."""
+    """Whether people were held there on the date: true within a recorded stretch (one without end is taken to go on), false on a day that
+    the daily record covers and shows nobody, null outside the record, and for a place of which the record has no code."""
     for stretch in facility.used:
         first, _, last = stretch.partition("..")
         if first <= on and (not last or on <= last):
@@ -184,9 +184,9 @@ def _answer(
     if settled is not None and settled.note:
         caveats.append(settled.note)
     division = county.division or None if county else None
-    bench = settled and Bench(
-        settled.id, settled.name, settled.title, division, settled.divided_by, settled.authority, settled.confidence
-    )
+    bench = None
+    if settled is not None:
+        bench = Bench(settled.id, settled.name, settled.title, division, settled.divided_by, settled.authority, settled.confidence)
     ids = [*(facility.sources if facility else ()), *([settled.source] if settled else ()), *(held.sources if held else ())]
     if court.name:
         ids.append("eoir-courts")
