@@ -110,6 +110,15 @@ def test_a_field_office_director_whom_no_source_shows_is_null() -> None:
     assert one.note
 
 
+@pytest.mark.parametrize(
+    "on, name", [("2024-01-01", "Mellissa B. Harper"), ("2025-04-22", "Mellissa B. Harper"), ("2025-07-01", None), ("2022-01-01", None)]
+)
+def test_a_field_office_director_is_named_only_as_long_as_the_last_sighting_bears(on: str, name: str | None) -> None:
+    one = next(r for r in respondents(PLACES, None, "new-orleans", on) if r.role == "field-office-director")
+    assert one.name == name
+    assert one.confidence == ("secondary" if on == "2024-01-01" else "unverified")
+
+
 def test_an_unknown_place_has_an_unknown_custodian_and_says_to_find_it_first() -> None:
     first = respondents(PLACES, None, None, "2025-04-22")[0]
     assert first.role == "warden"

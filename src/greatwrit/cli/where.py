@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from shutil import get_terminal_size
+from textwrap import wrap
 
 import click
 import msgspec
@@ -81,23 +83,16 @@ def _show(found: Where) -> None:
         click.echo(f"{click.style(place.name, bold=True)} ({place.code}){f', {place.city}' if place.city else ''}{county}, {place.state}")
     else:
         click.echo(click.style(found.county or "", bold=True))
-    division = f", {bench.division} Division" if bench and bench.division and "Division" not in bench.division else ""
+    division = f", {bench.division} Division" if bench and bench.division else ""
     circuit = f", {found.circuit.name}" if found.circuit else ""
-    court = (
-        f"{bench.name}{division}{circuit} ({bench.authority})"
-        if bench
-        else f"not settled: {', '.join(found.districts) or 'county not known'}"
-    )
-    _line("Court", click.style(court, bold=True))
+    possible = ", ".join(found.districts) or "county not known"
+    _line("Court", f"{bench.name}{division}{circuit} ({bench.authority})" if bench else f"not settled: {possible}{circuit}", bold=True)
     if found.custodian:
         _line("Custodian", f"{found.custodian.title}: {found.custodian.name or 'name not known, ask the facility'}")
     office = found.field_office
-    _line(
-        "Field office",
-        f"{office.name}{f', {office.address}' if office.address else ' (address not in our sources)'}" if office else "not known",
-    )
+    _line("Field office", f"{office.name}, {office.address or 'address not in our sources'}" if office else "not known")
     judge = found.immigration_court
-    _line("Immigration", f"{judge.name}. {judge.basis}" if judge.name else judge.basis)
+    _line("Bond judge", f"{judge.name}. {judge.basis}" if judge.name else judge.basis)
     if place:
         _line("Address", place.address or "not known")
         use = {True: "yes", False: "nobody recorded", None: "not known"}[place.in_use]
@@ -108,26 +103,34 @@ def _show(found: Where) -> None:
             _line("Also called", ", ".join(place.aliases))
     click.echo(f"\nRespondents on {found.on}, in the order of the caption")
     for number, respondent in enumerate(found.respondents, 1):
-        click.echo(f"  {number}. {_respondent(respondent)}")
+        _wrapped(_respondent(respondent), f"  {number}. ")
     if found.caveats:
         click.echo("\nMind")
         for caveat in found.caveats:
-            click.echo(_wrapped(caveat))
-    click.echo("\nSources: " + "; ".join(f"{source.what} ({source.as_of})" for source in found.sources))
+            _wrapped(caveat, "  - ")
+    click.echo("\nSources (--json adds notes and addresses for service)")
+    for source in found.sources:
+        _wrapped(f"{source.as_of}  {source.what}", "  ")
 
 
 def _respondent(one: Respondent) -> str:
-    name = one.name or "name not known"
-    seen = f", seen to {one.checked}" if one.checked else ""
-    doubt = ", unverified" if one.name and one.confidence == "unverified" else ""
-    return f"{name}, {one.title}, {one.office}{seen}{doubt}" + (f"\n     {one.note}" if one.note else "")
+    if one.name is None:
+        return f"{one.title}, {one.office}: name not known. {one.note}"
+    sure = "" if one.confidence in ("primary", "secondary") else ", unverified"
+    return f"{one.name}, {one.title}, {one.office} (seen to {one.checked}{sure})"
 
 
-def _line(label: str, words: str) -> None:
-    click.echo(f"{label:<{WIDTH}}{words}")
+def _line(label: str, words: str, *, bold: bool = False) -> None:
+    first, *more = wrap(words, _width() - WIDTH) or [""]
+    click.echo(f"{label:<{WIDTH}}{click.style(first, bold=True) if bold else first}")
+    for line in more:
+        click.echo(" " * WIDTH + line)
 
 
-def _wrapped(caveat: str) -> str:
-    from textwrap import fill
+def _wrapped(words: str, mark: str) -> None:
+    for number, line in enumerate(wrap(words, _width() - len(mark))):
+        click.echo((" " * len(mark) if number else mark) + line)
 
-    return fill(caveat, 100, initial_indent="  - ", subsequent_indent="    ")
+
+def _width() -> int:
+    return max(40, min(110, get_terminal_size().columns))

@@ -155,7 +155,8 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Official(Struct, frozen=True, forbid_unknown_fields=True):
     """places/officials.csv: who held an office. `since` and `until` where they are known (`until` is the first day out of office); else
-    the first and last day on which a source shows the name. `office` is a field office's id, empty for a national office."""
+    the first and last day on which a source shows the name; `doubt_after` is the day from which nobody should be named on its strength
+    any more. `office` is a field office's id, empty for a national office."""
 
     role: str
     name: str
@@ -166,6 +167,7 @@ class Official(Struct, frozen=True, forbid_unknown_fields=True):
     office: str = ""
     since: Date = ""
     until: Date = ""
+    doubt_after: Date = ""
     acting: bool = False
     note: str = ""
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from greatwrit.law.model import Date
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places.find import Candidate
+from greatwrit.places.find import Candidate, state_code
 from greatwrit.places.where import in_use
 
 
@@ -23,12 +23,13 @@ class Candidates(Struct, frozen=True):
 
 
 def candidates(places: Places, state: str, on: Date, *, overnight_only: bool = False, or_unknown: bool = False) -> Candidates:
-    """The facilities of a State (postal code) recorded in use on the date, with their districts, circuits and field offices.
+    """The facilities of a State (postal code or name) recorded in use on the date, with their districts, circuits and field offices.
 
     `overnight_only` leaves out rooms where ICE holds people for hours; `or_unknown` adds places for which no record settles the date.
     """
     accepted = (True, None) if or_unknown else (True,)
-    held = [f for f in places.facilities.values() if f.state == state and in_use(places, f, on) in accepted]
+    within = state_code(places, state)
+    held = [f for f in places.facilities.values() if f.state == within and in_use(places, f, on) in accepted]
     if overnight_only:
         held = [f for f in held if places.kinds[f.kind].overnight]
     held.sort(key=lambda f: (not places.kinds[f.kind].overnight, f.name))

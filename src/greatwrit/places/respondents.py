@@ -70,7 +70,7 @@ def _custodian(places: Places, facility: Facility | None) -> tuple[str, str, str
     return (
         facility.custodian or kind.custodian,
         facility.name,
-        " ".join(("No source names the holder: ask the facility.", kind.note)).strip(),
+        "No source names the holder: ask the facility.",
     )
 
 
@@ -90,4 +90,6 @@ def _holder(places: Places, role: str, office: str, on: Date) -> tuple[Official 
     if len(before) < len(rows) and not rows[len(before)].since:
         then = rows[len(before)]
         return None, f"{last.name}, last seen on {last.last_seen}, or {then.name}, first seen on {then.first_seen}: which is not known."
+    if last.doubt_after and on > last.doubt_after:
+        return None, f"{last.name} was last seen on {last.last_seen}, too long before to be named now."
     return last, f"Last seen on {last.last_seen}; check that it is still so. {last.note}".strip()

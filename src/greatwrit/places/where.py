@@ -188,6 +188,8 @@ def _answer(
     if settled is not None:
         bench = Bench(settled.id, settled.name, settled.title, division, settled.divided_by, settled.authority, settled.confidence)
     ids = [*(facility.sources if facility else ()), *([settled.source] if settled else ()), *(held.sources if held else ())]
+    if division and bench is not None and bench.divided_by != "statute":
+        ids.append("local-rules")
     if court.name:
         ids.append("eoir-courts")
     return Where(
