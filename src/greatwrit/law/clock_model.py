@@ -225,6 +225,8 @@ class ClockRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Who must act, or whom it frees when it runs out."""
     versions: tuple[ClockVersion, ...]
     authority: tuple[Cite, ...]
+    ours: bool = True
+    """False: it binds the government or a court; once it has run out it is an argument, and nobody on the team is late."""
     filed_when: Literal["received", "sent", "filed", "done"] = "done"
     before: bool = False
     ripens: bool = False

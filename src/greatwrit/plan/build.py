@@ -84,7 +84,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in cited}
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
-        actions(law, routes, clocks, asked, book.requests, first), _person(given.findings), _sources(given.case), lines,
+        actions(law, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
         _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
 
@@ -214,7 +214,7 @@ class _RouteMaker:
             person = by_role.get(entry.role, {})
             result.append(
                 Addressee(
-                    entry.role, person.get("title") or entry.role, person.get("name"), person.get("office"), person.get("address"), entry.how,
+                    entry.role, person.get("title") or entry.role.replace("-", " "), person.get("name"), person.get("office"), person.get("address"), entry.how,
                     person.get("confidence") or "", person.get("checked"),
                 )  # fmt: skip
             )

@@ -75,6 +75,10 @@ class RouteClock(Struct, frozen=True):
     note: str = ""
     authority: tuple[str, ...] = ()
     latest: When = None
+    runs_against: str = ""
+    """Who must act by then."""
+    ours: bool = True
+    """False: it binds the government or a court; once past it is an argument, and nobody on the team is late."""
 
 
 class Addressee(Struct, frozen=True):
@@ -199,6 +203,8 @@ class PlanClock(Struct, frozen=True):
     state: str = "running"
     basis: str = ""
     note: str = ""
+    runs_against: str = ""
+    ours: bool = True
 
 
 class Question(Struct, frozen=True):

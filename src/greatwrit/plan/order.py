@@ -36,7 +36,7 @@ def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
                     (clock.clock, str(clock.started)),
                     PlanClock(
                         clock.clock, route.id, clock.started, clock.due, clock.safe, clock.authority, clock.title, clock.state, clock.basis,
-                        clock.note,
+                        clock.note, clock.runs_against, clock.ours,
                     ),
                 )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda clock: (str(clock.safe or "9999"), clock.clock)))
@@ -46,7 +46,7 @@ def actions(
     law: Law,
     routes: Sequence[RoutePlan],
     clocks: Sequence[PlanClock],
-    questions: Sequence[Question],
+    questions: list[Question],
     requests: Sequence[LedgerRequest],
     addressees: Mapping[str, str],
 ) -> tuple[Action, ...]:
@@ -57,17 +57,17 @@ def actions(
     for route in urgent[:SHORT]:
         result.append(Action(f"{route.title}: now, before the person is moved.", route.id, says_es=f"{route.title_es}: ahora, antes de un traslado."))
     for clock in clocks:
-        if clock.state == "running" and clock.safe is not None:
+        if clock.state == "running" and clock.ours and clock.safe is not None:
             result.append(Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{law.clocks[clock.clock].title_es}: seguro hasta"))
-    if questions:
-        first = questions[0]
-        result.append(Action(f"Find out: {first.asks}", None, says_es=f"Averiguar: {first.asks_es}"))
+    for question in questions[:1] + [question for question in questions[1:] if law.topics[question.topic].always_ask]:
+        result.append(Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}"))
     denied = {request.route for request in requests if request.decision is not None and request.decision.outcome == "denied"}
     reviewing = [review for request in requests if request.route in denied for review in law.routes[request.route].reviews]
     rest = [route for route in open_routes if not route.urgent]
-    chosen = rest[:SHORT] + [route for route in rest[SHORT:] if route.id in reviewing]
-    for route in chosen:
+    later = [route for route in routes if route.id in reviewing and route.verdict != "closed" and route not in rest[:SHORT]]
+    for route in rest[:SHORT] + later:
         to = addressees.get(route.id)
-        says = f"{route.title}" + (f", to {to}" if to else "") + "."
-        result.append(Action(says, route.id, says_es=f"{route.title_es}."))
+        doubt, doubt_es = ("", "") if route.verdict in ("open", "contested") else (" (not settled whether it is open)", " (no se sabe si está abierta)")
+        says = f"{route.title}" + (f", to {to}" if to else "") + f"{doubt}."
+        result.append(Action(says, route.id, says_es=f"{route.title_es}{doubt_es}."))
     return tuple(result)

@@ -9,12 +9,13 @@ from typing import Any
 from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.model import Topic
+from greatwrit.rules import NO, YES, Variable, Weigher
 
 from .model import Need, Question, RoutePlan
-from .verdicts import PLACE, Change, Verdicts
+from .verdicts import PLACE, Verdicts
 
-SURE = 1.0
-"""The place of confinement names the court: no petition can be addressed without it, so its question outweighs all others."""
+WORTH = 0.02
+"""A fact that no verdict turns on alone is still asked where its answer would make a route this much surer (it settles several others at once)."""
 
 
 def needs_of(law: Law, verdicts: Verdicts, goal: str) -> tuple[Need, ...]:
@@ -38,7 +39,11 @@ def questions(
     threatened: Sequence[str],
 ) -> tuple[Question, ...]:
     """Every question that can still matter, most useful first. `place_open`: where the person is held is not settled; `court_routes`: routes
-    whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first."""
+    whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first.
+
+    A topic is asked where a route's verdict turns on it, where its answer makes one much surer, or where an assumption in use can be replaced.
+    The place outweighs all others, since no petition can be addressed without it; what is always asked comes next.
+    """
     settles: dict[str, list[str]] = {}
     for route in routes:
         for need in route.needs:
@@ -52,16 +57,19 @@ def questions(
     if place_open:
         settles[PLACE] = list(dict.fromkeys([*court_routes, *settles.get(PLACE, [])]))
     by_id = {route.id: route for route in routes}
+    weigher = weigher_of(law, verdicts)
+    for topic in verdicts.open_topics:
+        for route in routes:
+            if route.verdict == "undetermined" and topic not in (need.topic for need in route.needs) and weigher.gain(route.id, topic) > WORTH:
+                settles.setdefault(topic, []).append(route.id)
     result = []
     for topic, ids in settles.items():
         asked = law.topics[topic]
-        score = sum(
-            _chance(asked, [(change, after) for change, after in verdicts.answers if change.topic == topic], verdicts, goal)
-            * _urgency(by_id[goal], on, goal in threatened)
-            for goal in ids
-        )
+        score = sum(weigher.gain(goal, topic) * _urgency(by_id[goal], on, goal in threatened) for goal in ids)
         if topic == PLACE and place_open:
-            score += SURE * (len(routes) + sum(_urgency(by_id[goal], on, goal in threatened) for goal in court_routes))
+            score += asked.effort * (len(routes) + len(court_routes))
+        elif asked.always_ask:
+            score += asked.effort * len(court_routes)
         if not ids:
             score = max(score, _assumption_weight(asked, routes, topic))
         finding = findings.get(topic)
@@ -74,27 +82,19 @@ def questions(
     return tuple(sorted(result, key=lambda question: (-question.score, question.topic)))
 
 
-def _chance(asked: Topic, answers: Sequence[tuple[Change, Mapping[str, Any]]], verdicts: Verdicts, goal: str) -> float:
-    """How likely an answer settles the goal, by the topic's priors; an answer that only narrows it counts by the share it rules out."""
-    before = len(verdicts.of(goal).outcomes)
-    if not answers or before < 2:
-        return 0.0
-    total = weight = 0.0
-    for change, after in answers:
-        share = _prior(asked, change.value, len(answers))
-        left = len(after[goal].outcomes)
-        weight += share
-        if left:
-            total += share * (before - left) / (before - 1)
-    return total / weight if weight else 0.0
+def weigher_of(law: Law, verdicts: Verdicts) -> Weigher:
+    """Weighs answers by the topics' priors, in the first world."""
 
+    def prior(variable: Variable) -> Mapping[str, float]:
+        topic = law.topics.get(variable.turns_on[0]) if variable.turns_on else None
+        guess = topic.prior if topic is not None else None
+        if isinstance(guess, dict):
+            return guess
+        if isinstance(guess, float) and variable.values[:2] == (YES, NO):
+            return {YES: guess, NO: 1 - guess}
+        return {value: 1.0 for value in variable.values}
 
-def _prior(asked: Topic, value: str, count: int) -> float:
-    if isinstance(asked.prior, dict):
-        return asked.prior.get(value, 1.0 / max(count, 1))
-    if isinstance(asked.prior, float) and value in ("yes", "no"):
-        return asked.prior if value == "yes" else 1 - asked.prior
-    return 1.0 / max(count, 1)
+    return Weigher(verdicts.engine, verdicts.known.worlds[0], prior)
 
 
 def _urgency(route: RoutePlan, on: str, threatened: bool) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from greatwrit.casefile import Case, case_of, custody_timeline, findings, ledger
+from greatwrit.casefile import Case, Finding, case_of, custody_timeline, findings, ledger
 from greatwrit.casefile.write import flow
 from greatwrit.law import Law
 from greatwrit.law.model import Story
@@ -15,6 +15,8 @@ from greatwrit.law.model import Story
 from .build import Given, planned
 from .custody import held_of
 from .model import Plan
+
+HELD_BY = "custody.held_by"
 
 
 class StoryAnswer(Struct, frozen=True):
@@ -40,12 +42,14 @@ def case_of_story(law: Law, story: Story) -> Case:
 
 
 def plan_of_story(law: Law, story: Story) -> Plan:
-    """The plan of a story. `circuits` stand in for the place, where the story names them."""
+    """The plan of a story. `circuits` stand in for a place where ICE holds the person, where the story names them."""
     case = case_of_story(law, story)
     found = findings(case, law.topics, story.on)
     timeline = custody_timeline(case, story.on)
     held = held_of(law, found, timeline, story.on)
     if story.circuits:
+        if found[HELD_BY].state == "not_asked":
+            found[HELD_BY] = Finding(HELD_BY, "value", ("ice",), presumed=True)
         held = replace(held, circuits=({key: story.circuits.get(key) for key in ("confinement", "bond", "merits")},))
     return planned(Given("story", found, timeline, ledger(case, story.on), held, case), law, story.on)
 

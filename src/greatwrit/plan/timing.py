@@ -46,16 +46,18 @@ class Timer:
         since = self.started(route, clock)
         basis = f"{rule.starts_with} ({'; '.join(cite for cite in authority)})"
         if since is None:
-            return RouteClock(clock.clock, None, None, rule.starts_with, rule.title, None, "not started", clock.note, authority)
+            return RouteClock(clock.clock, None, None, rule.starts_with, rule.title, None, "not started", clock.note, authority, None,
+                              rule.runs_against, rule.ours)
         try:
             counted = due(clock.clock, since, law=self.law)
         except Refused as refused:
-            return RouteClock(clock.clock, None, None, basis, rule.title, since.plain(), "refused", str(refused), authority)
+            return RouteClock(clock.clock, None, None, basis, rule.title, since.plain(), "refused", str(refused), authority, None,
+                              rule.runs_against, rule.ours)
         last = day_of(counted.latest or counted.due, last=True)
         state: State = "past" if last is not None and last < self.on else "running"
         return RouteClock(
             clock.clock, plain(counted.due), counted.safe, rule.starts_with, rule.title, since.plain(), state, clock.note, authority,
-            plain(counted.latest),
+            plain(counted.latest), rule.runs_against, rule.ours,
         )  # fmt: skip
 
     def run_out(self, clock: str, since: Span) -> frozenset[str]:
