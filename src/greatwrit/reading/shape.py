@@ -75,7 +75,7 @@ def _scalar(node: Scalar) -> Any:
     if text[0] in "0123456789+-.":
         if _INT.fullmatch(text):
             return int(text)
-        if _FLOAT.fullmatch(text) and text[-1] not in "+-" and math.isfinite(number := float(text)):
+        if not text.lstrip("+-").isdigit() and _FLOAT.fullmatch(text) and text[-1] not in "+-" and math.isfinite(number := float(text)):
             return number
     return text
 
@@ -173,6 +173,8 @@ def _span(node: Node, key: str, file: str, faults: Told) -> Any:
         found[part.text] = value
     words = _str(found["words"], "words", file, faults) if "words" in found else ""
     ends: tuple[Any, ...] = ()
+    if len(faults) > before:
+        return _BAD
     if ("on" in found) == ("between" in found):
         says = f"{_named(key)} needs either `on` or `between`" + (", not both." if "on" in found else ".")
         mend = "write {on: 2025-04-20} or {words: last month, between: [2025-03-01, 2025-03-31]}."
@@ -242,10 +244,10 @@ def _rule(want: Any) -> _Convert:
         return _list(tuple if (origin or want) is tuple else list, args)
     if origin is dict or want is dict:
         return _dict(_converter(args[1] if args else Any))
-    if isinstance(want, type) and issubclass(want, msgspec.Struct):
-        return _struct(want)
     if want in (Scalar, Sequence, Mapping):
         return _node
+    if isinstance(want, type) and issubclass(want, msgspec.Struct):
+        return _struct(want)
     raise TypeError(f"reading has no rule for {want!r}")
 
 

@@ -28,7 +28,7 @@ def read_table(data: bytes, file: str, want: type[T]) -> tuple[T, ...]:
     if rows:
         fields = {f.encode_name: f for f in msgspec.structs.fields(want)}  # type: ignore[arg-type]
         names = _names(rows[0], fields, file, faults)
-        for row in rows[1:]:
+        for row in rows[1:] if not faults else ():
             if len(row) != len(names):
                 says = f"the row has {len(row)} cells; the first line has {len(names)}."
                 faults.append(Fault(file, row[0].line, row[0].column, says, "put text that holds a comma in double quotes."))
