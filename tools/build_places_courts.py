@@ -30,8 +30,8 @@ def title_28() -> tuple[list[Row], dict[tuple[str, str], Division], dict[str, Di
         if not line.strip() or line.startswith("#"):
             continue
         if not line.startswith(" "):
-            columns = ("id", "name", "state", "circuit", "authority", "divided_by")
-            districts.append(dict(zip(columns, (part.strip() for part in line.split("|")), strict=True)))
+            columns = ("id", "name", "state", "circuit", "authority", "divided_by", "division_confidence", "note")
+            districts.append(dict(zip(columns, (part.strip() for part in line.split("|")), strict=False)))
             continue
         division, names = line.strip().split(": ", 1)
         here = (districts[-1]["id"], "" if division == "-" else division)
@@ -55,9 +55,13 @@ def build_districts(out: Path) -> None:
     for row in rows:
         part = parts.get(row["name"][:2], "") if row["name"][2:3] == "D" else ""
         row.update(title=f"{part}District of {states[row['state']]}", confidence="secondary", as_of="2023-04-30", source="usc-28")
+        if row.get("note"):
+            continue
         if row["divided_by"].startswith("rule"):
-            row["note"] = "Divisions follow the court's local rule, which was not read; ask the clerk in which division to file."
-    write(out / "districts.csv", "id name title state circuit authority divided_by confidence as_of source note", rows)
+            row["note"] = "The divisions are the court's own and were not read in its rules; ask the clerk in which to file."
+        elif row.get("division_confidence") == "unverified":
+            row["note"] = f"The divisions of {row['authority']} were compared with no other source; check the division before filing."
+    write(out / "districts.csv", "id name title state circuit authority divided_by division_confidence confidence as_of source note", rows)
 
 
 def build_counties(source: Path, out: Path) -> list[Row]:

@@ -88,7 +88,8 @@ class County(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class District(Struct, frozen=True, forbid_unknown_fields=True):
-    """places/districts.csv: a federal judicial district; `id` as in courts-db. `divided_by`: the statute, a local rule, or none."""
+    """places/districts.csv: a federal judicial district; `id` as in courts-db. `divided_by`: the statute, a local rule, or none;
+    `division_confidence`: how sure the divisions are, apart from the district itself."""
 
     id: str
     name: str
@@ -97,6 +98,7 @@ class District(Struct, frozen=True, forbid_unknown_fields=True):
     circuit: str
     authority: str
     divided_by: str
+    division_confidence: Confidence | None
     confidence: Confidence
     as_of: Date
     source: str

@@ -111,7 +111,7 @@ def find_county(places: Places, name: str, state: str) -> County | Ambiguous | N
     ranked, sure = _alike(keys, (bare,))
     if sure:
         return places.counties[ranked[0]]
-    near = tuple(_as_county(places.counties[fips]) for fips in ranked[:4])
+    near = tuple(_as_county(places.counties[fips]) for fips in ranked[:8])
     return Ambiguous(f"no county of {within} is called {name!r}; like it", near) if near else None
 
 
@@ -173,7 +173,7 @@ def _nearest(places: Places, names: list[tuple[str, tuple[str, ...]]], text: str
     if _LIKE_A_CODE.fullmatch(text):  # codes differ by a letter: one is never taken for another
         from difflib import get_close_matches
 
-        codes = get_close_matches(text, sorted({code for code, _ in names}), n=8, cutoff=0.8)
+        codes = get_close_matches(text, sorted({code for code, _ in names}), cutoff=0.8)
         if codes:
             near = tuple(_as_facility(places.facilities[code]) for code in codes)
             return Ambiguous(f"there is no facility with the code {text!r}; like it", near)

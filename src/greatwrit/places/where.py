@@ -42,6 +42,7 @@ class Bench(Struct, frozen=True):
     title: str
     division: str | None
     divided_by: str
+    division_confidence: Confidence | None
     authority: str
     confidence: Confidence
 
@@ -186,7 +187,16 @@ def _answer(
     division = county.division or None if county else None
     bench = None
     if settled is not None:
-        bench = Bench(settled.id, settled.name, settled.title, division, settled.divided_by, settled.authority, settled.confidence)
+        bench = Bench(
+            settled.id,
+            settled.name,
+            settled.title,
+            division,
+            settled.divided_by,
+            settled.division_confidence,
+            settled.authority,
+            settled.confidence,
+        )
     ids = [*(facility.sources if facility else ()), *([settled.source] if settled else ()), *(held.sources if held else ())]
     if division and bench is not None and bench.divided_by != "statute":
         ids.append("local-rules")
