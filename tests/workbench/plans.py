@@ -435,7 +435,7 @@ def founding() -> Plan:
                 ),
             ),
             statements=(
-                {"who": "his wife", "said": "inhumane", "on": "2025-04-21", "source": "report", "at": "paragraph 1", "may_quote": True},
+                {"who": "his wife", "words": "inhumane", "on": "2025-04-21", "source": "report", "at": "paragraph 1", "may_quote": True},
                 {"who": "ICE", "said": "no comment", "on": None, "source": "report", "at": "paragraph 5", "may_quote": None},
             ),
             life_events=(
@@ -444,7 +444,7 @@ def founding() -> Plan:
                     "when": {"between": ["2025-04-19", "2025-04-20"], "words": "over the weekend"},
                     "source": "report",
                     "at": "paragraph 1",
-                    "urgency": "has passed",
+                    "state": "past",
                 },
             ),
         ),
@@ -456,6 +456,8 @@ def founding() -> Plan:
                 ("mayorkas-2021",),
             ),
             Warning("imprecise-date", "The arrest is known only as last month.", "arrest a1"),
+            Warning("unverified-law", "8 CFR 212.5: not read in any source; check before relying on it.", "cfr-8-212.5", ("cfr-8-212.5",)),
+            Warning("unverified-law", "ICE Directive 11002.1: whether it is in force is not known to us.", "ice-11002.1", ("ice-11002.1",)),
             Warning("transfer-risk", "A transfer can change the court.", "custody"),
         ),
         sources={

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from greatwrit.plan.model import Reason, RoutePlan
+from greatwrit.plan.model import Addressee, Reason, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.markup import Markup, h
-from greatwrit.workbench.words import MEANS, clean, say
+from greatwrit.workbench.words import MEANS, clean
 
 
 class Argument(Markup):
@@ -70,7 +69,7 @@ class Argument(Markup):
         for p in route.positions:
             where = f"<p>{self.say('File')}: {self.law(p.where)}</p>" if p.where else ""
             status = f'<p class="s">{self.law(p.status)}</p>' if p.status else ""
-            cites = self.cites((p.authority,)) if p.authority else ""
+            cites = self.cites(digest.citations(p.authority, self.plan))
             sides.append(f'<div class="side"><p class="n">{self.law(p.position)}</p><p>{self.law(p.holds)}</p>{cites}{status}{where}</div>')
         body = f'<div class="sides">{"".join(sides)}</div>'
         return self.block("Positions", body, "who holds what on the date, and where to file") if sides else ""
@@ -78,8 +77,12 @@ class Argument(Markup):
     def needs(self, route: RoutePlan) -> str:
         items = []
         for need in route.needs:
-            effects = "".join(f"<li>{self.value(e.get('answer'))}: {self.verdict(e.get('verdict', ''))}</li>" for e in need.effects)
-            items.append(f"<li>{self.local(need.asks_es, need.asks or need.topic)}" + (f"<ul>{effects}</ul>" if effects else "") + "</li>")
+            narrowing, rest = digest.effects(need, route)
+            told = [f"<li>{self.value(answer)}: {self.verdict(verdict)}</li>" for answer, verdict in narrowing]
+            if told and rest:
+                told.append(f'<li class="s">{self.say("any other answer leaves it as it is")}</li>')
+            question = self.local(need.asks_es, need.asks or need.topic)
+            items.append(f"<li>{question}" + (f"<ul>{''.join(told)}</ul>" if told else "") + "</li>")
         note = "and what each answer would do" if any(n.effects for n in route.needs) else ""
         return self.block("What is missing", f"<ol>{''.join(items)}</ol>", note) if items else ""
 
@@ -94,15 +97,14 @@ class Argument(Markup):
         items = []
         for c in route.criteria:
             met = self.say({"yes": "met", "no": "not met", "not known": "not known"}[c.met])
-            evidence = "".join(f'<p class="s">{self.law(digest.evidence(e, self.lang))}</p>' for e in c.evidence)
-            items.append(f'<li><span class="n">{met}</span>: {self.law(c.says)}{evidence}{self.cites(c.authorities)}</li>')
+            evidence = "".join(f'<p class="s">{self.law(line)}</p>' for line in digest.evidence(c.evidence, self.lang))
+            cites = digest.cited_short(c.authorities, self.plan, self.lang)
+            items.append(f'<li><span class="n">{met}</span>: {self.law(c.says)}{evidence}<p class="s">{self.law(cites)}</p></li>')
         return self.block("What the decider weighs", f"<ul>{''.join(items)}</ul>", "never changes the verdict") if items else ""
 
-    def known(self, a: Any) -> str:
-        checked = say("checked {day}", self.lang, day=self.day(a.checked)) if a.checked else say("never checked", self.lang)
-        told = [self.law(a.how)] if a.how else []
-        told += [h(words.confidence(a.confidence, self.lang))] if a.confidence else []
-        return f'<br><span class="s">{"; ".join([*told, h(checked)])}</span>'
+    def known(self, a: Addressee) -> str:
+        told = "; ".join(x for x in (self.law(a.how), h(digest.known(a, self.lang))) if x)
+        return f'<br><span class="s">{told}</span>' if told else ""
 
     def fee(self, route: RoutePlan) -> str:
         fee = route.fee

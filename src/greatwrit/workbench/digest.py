@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from greatwrit.plan.model import Addressee, FactRef, Plan, PlanClock, Question, RouteClock, RoutePlan, When
+from greatwrit.plan.model import Addressee, FactRef, Need, Plan, PlanClock, Question, RouteClock, RoutePlan, Warning, When
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
 
 Urgency = Literal["late", "passed", "soon", "running", "waiting"]
+_LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
+_STATUTES_SHOWN = 4
 _KINDS = ("arrest", "stint", "transfer", "hearing")
 
 
@@ -54,13 +56,13 @@ def circuits(plan: Plan, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
-    """late: its safe date has passed and it has a later last day; passed: the one date it has is over; soon: within three days."""
+    """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days."""
     safe = words.bounds(clock.safe) or words.bounds(clock.due)
     if clock.state in ("not started", "refused") or safe is None:
         return "waiting"
     today, due = date.fromisoformat(on), words.bounds(clock.due) or safe
     if safe[1] < today:
-        return "late" if due[1] > safe[1] else "passed"
+        return "late" if due[1] >= today else "passed"
     return "soon" if safe[0] - today <= _SOON else "running"
 
 
@@ -74,25 +76,25 @@ def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     if kind == "late" and span:
         late = words.count((date.fromisoformat(on) - span[1]).days, "{n} day", "{n} days", lang)
         return f"{say('LATE', lang)} {late}"
-    left = words.left(safe, on, lang)
-    return f"{say('passed', lang)} {left}" if kind == "passed" else left
+    if kind == "passed":
+        return f"{say('passed', lang)} {words.left(clock.due if clock.due is not None else safe, on, lang)}"
+    return words.left(safe, on, lang)
 
 
-def by_safe_date(clocks: Iterable[PlanClock]) -> list[PlanClock]:
-    """Running clocks by safe date, then those that have not started or could not be counted."""
+def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
+    """Clocks that can still be met by safe date, then those that have passed, then those that have not started or could not be counted."""
 
-    def key(clock: PlanClock) -> tuple[bool, date, str]:
-        span = words.bounds(clock.safe) or words.bounds(clock.due)
-        waiting = clock.state in ("not started", "refused") or span is None
-        return waiting, span[0] if span else date.max, clock.clock
+    def key(clock: PlanClock) -> tuple[int, date, str]:
+        span = words.bounds(safe_date(clock))
+        rank = {"passed": 1, "waiting": 2}.get(urgency(clock, on), 0)
+        return rank, span[0] if span else date.max, clock.clock
 
     return sorted(clocks, key=key)
 
 
 def next_clock(plan: Plan) -> PlanClock | None:
-    """The first clock that can still be met, else the first that was missed; None where none runs."""
-    running = [c for c in by_safe_date(plan.clocks) if urgency(c, plan.on) != "waiting"]
-    return next((c for c in running if urgency(c, plan.on) != "passed"), running[0] if running else None)
+    """The first clock that can still be met, else the first that has passed; None where none runs."""
+    return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) != "waiting"), None)
 
 
 def safe_date(clock: PlanClock | RouteClock) -> When:
@@ -106,8 +108,10 @@ def clock_name(clock: PlanClock | RouteClock) -> str:
 
 
 def route_clock(route: RoutePlan, on: str) -> RouteClock | None:
-    """The clock of a route that is due first."""
-    dated = [(span[0], c.clock, c) for c in route.clocks if urgency(c, on) != "waiting" and (span := words.bounds(safe_date(c)))]
+    """The clock of a route that is due first and can still be met."""
+    dated = [
+        (span[0], c.clock, c) for c in route.clocks if urgency(c, on) not in ("waiting", "passed") and (span := words.bounds(safe_date(c)))
+    ]
     return min(dated, key=lambda d: d[:2])[2] if dated else None
 
 
@@ -187,6 +191,34 @@ def cited(citation: str, plan: Plan, lang: Lang) -> tuple[str, str, bool]:
     return words.pinned(clean(authority.cite), clean(pin)), ", ".join(stands), sound
 
 
+def citations(text: str, plan: Plan) -> list[str]:
+    """The citations of a position, which it gives in one line: each begins with an authority that the plan knows."""
+    found: list[str] = []
+    for part in text.split(", "):
+        if found and part.partition(" ")[0] not in plan.authorities:
+            found[-1] += ", " + part
+        else:
+            found.append(part)
+    return [c for c in found if c]
+
+
+def cited_short(citations: Sequence[str], plan: Plan, lang: Lang) -> str:
+    """Citations in one line; only what one may not rely on is told, the rest stands among the authorities."""
+    told = []
+    for citation in citations:
+        cite, stands, sound = cited(citation, plan, lang)
+        told.append(cite if sound else f"{cite} ({stands})")
+    return "; ".join(told)
+
+
+def effects(need: Need, route: RoutePlan) -> tuple[list[tuple[str, str]], bool]:
+    """Answers that narrow what a route can be, with what it then is; and whether other answers leave it as it stands."""
+    told = [(e.get("answer", ""), e.get("verdict", "")) for e in need.effects]
+    now = set(route.could_be)
+    narrowing = [(answer, verdict) for answer, verdict in told if not now or set(verdict.split(" or ")) != now]
+    return narrowing, len(narrowing) < len(told)
+
+
 def fact(f: FactRef, plan: Plan, lang: Lang) -> tuple[str, str]:
     """A fact: `topic = value` and, apart, its source, who said it, and a mark where it is not cleared for use."""
     source = plan.sources.get(f.source or "", {}).get("title") or f.source
@@ -200,12 +232,23 @@ def fact(f: FactRef, plan: Plan, lang: Lang) -> tuple[str, str]:
     return f"{clean(f.topic)} = {words.finding(f, lang)}", "; ".join(m for m in marks if m)
 
 
-def evidence(item: dict[str, Any], lang: Lang) -> str:
-    """One piece of evidence: a document that would show a criterion, or a fact on file with its source."""
-    if "suggested" in item:
-        return f"{say('would show it', lang)}: {clean(item['suggested'])}"
-    source = words.place(item.get("source"), item.get("at"))
-    return f"{clean(item.get('topic', ''))} = {words.value(item.get('value'), lang)}" + (f" [{source}]" if source else "")
+def evidence(items: Sequence[dict[str, Any]], lang: Lang) -> list[str]:
+    """Evidence of a criterion: each fact on file with its source, then the documents that would show it in one line."""
+    lines = []
+    for item in items:
+        if "suggested" not in item:
+            source = words.place(item.get("source"), item.get("at"))
+            lines.append(f"{clean(item.get('topic', ''))} = {words.value(item.get('value'), lang)}" + (f" [{source}]" if source else ""))
+    documents = [clean(item["suggested"]) for item in items if "suggested" in item]
+    return [*lines, f"{say('would show it', lang)}: {'; '.join(documents)}"] if documents else lines
+
+
+def known(a: Addressee, lang: Lang) -> str:
+    """How well an office-holder is known and when that was checked; empty where nobody is named."""
+    if not (a.name or a.confidence or a.checked):
+        return ""
+    checked = say("checked {day}", lang, day=words.day(a.checked, lang, weekday=False)) if a.checked else say("never checked", lang)
+    return ", ".join(x for x in (words.confidence(a.confidence, lang) if a.confidence else "", checked) if x)
 
 
 def addressee(a: Addressee) -> str:
@@ -223,7 +266,8 @@ def statute(plan: Plan, lang: Lang) -> str:
     """Under which statute the person is held: settled, contested or turning on facts, and what remains possible."""
     custody = plan.custody.statute
     names = [clean(c.get("statute") or c.get("says") or c.get("id", "")) for c in custody.classes]
-    possible = " / ".join(dict.fromkeys(n for n in names if n))
+    names = list(dict.fromkeys(n for n in names if n))
+    possible = " / ".join(names) if len(names) <= _STATUTES_SHOWN else say("{n} possible", lang, n=len(names))
     if custody.verdict == "settled":
         return possible or "; ".join(clean(p.holds) for p in custody.positions)
     return f"{words.verdict(custody.verdict, lang).lower()}" + (f": {possible}" if possible else "")
@@ -235,7 +279,7 @@ def timeline_line(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
     dates = words.when(start, lang)
     if item.get("kind") == "hearing" and isinstance(start, str):
         dates = words.hearing(start, lang)
-    elif end is not None and end != start:
+    elif end is not None and end != start and not item.get("open"):
         dates = f"{dates} → {words.when(end, lang)}"
     elif item.get("kind") == "stint":
         dates = say("since {when}", lang, when=dates)
@@ -243,14 +287,18 @@ def timeline_line(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
     label = say(kind, lang) if kind in _KINDS else clean(kind.replace("_", " "))
     facility = item.get("facility")
     where = facility.get("name") if isinstance(facility, dict) else facility
-    where = where or item.get("place") or item.get("what")
+    state = "" if where else item.get("state")
+    where = ", ".join(clean(x) for x in (where or item.get("place"), state) if x) or (
+        say("place not known", lang) if kind == "stint" else ""
+    )
     quoted = f'"{clean(item["words"])}"' if item.get("words") else ""
-    what = ", ".join(x for x in (label, clean(where) if where else "", quoted) if x)
+    what = ", ".join(x for x in (label, where, quoted) if x)
     return dates, what, words.place(item.get("source"), item.get("at"))
 
 
 def statement(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
-    """A public statement: who, what was said, and when, where, and whether it may be quoted."""
+    """A public statement: who, what was said (in quotation marks only where the file has the very words), and when, where, and whether
+    it may be quoted."""
     may = item.get("may_quote")
     if isinstance(may, bool):
         quote = say("may be quoted" if may else "not to be quoted", lang)
@@ -258,7 +306,7 @@ def statement(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
         quote = clean(may) if may else say("ask before quoting", lang)
     on = item.get("on")
     about = (words.when(on, lang) if on else "", quote, words.place(item.get("source"), item.get("at")))
-    said = clean(item.get("said") or item.get("words") or "")
+    said = f'"{clean(item["words"])}"' if item.get("words") else clean(item.get("said") or "")
     return clean(item.get("who") or say("not known who", lang)), said, "; ".join(x for x in about if x)
 
 
@@ -267,8 +315,35 @@ def life_event(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
     at = item.get("when", item.get("on"))
     what = item.get("what") or item.get("says") or item.get("words") or item.get("kind") or ""
     who = f" ({clean(item['who'])})" if item.get("who") else ""
-    urgent = f": {clean(item['urgency'])}" if item.get("urgency") else ""
-    return words.when(at, lang), clean(what) + who + urgent, words.place(item.get("source"), item.get("at"))
+    now = _LIFE.get(str(item.get("state")), "")
+    state = f": {say(now, lang)}" if now else ""
+    return words.when(at, lang), clean(what) + who + state, words.place(item.get("source"), item.get("at"))
+
+
+def office(to: str, plan: Plan, lang: Lang) -> str:
+    """To whom a request went: a field office by its name, anyone else as the file has it."""
+    kind, _, slug = clean(to).partition(".")
+    if kind != "office" or not slug:
+        return clean(to)
+    known = plan.custody.field_office or {}
+    name = str(known.get("name")) if known.get("id") == slug and known.get("name") else slug.replace("-", " ").title()
+    return say("ICE field office, {name}", lang, name=clean(name))
+
+
+def warnings(plan: Plan) -> tuple[list[Warning], list[Warning]]:
+    """What is to be heeded, and apart from it the authorities in force that are only to be read again: they are many and say the same."""
+
+    def only_to_read(w: Warning) -> bool:
+        authority = plan.authorities.get(w.about)
+        return w.kind in ("unverified-law", "stale-law") and authority is not None and authority.in_force is True
+
+    return [w for w in plan.warnings if not only_to_read(w)], [w for w in plan.warnings if only_to_read(w)]
+
+
+def unverified_cites(listed: Sequence[Warning], plan: Plan) -> str:
+    """The authorities that such warnings are about, in one line."""
+    cites = (plan.authorities[w.about].cite if w.about in plan.authorities else w.about for w in listed)
+    return "; ".join(dict.fromkeys(clean(c) for c in cites))
 
 
 def contested_facts(facts: Sequence[FactRef]) -> list[FactRef]:

@@ -42,8 +42,7 @@ class _Argument:
         paper.put(f"{digest.name(self.plan)} · {words.day(self.plan.on, self.lang)}")
         put_verdict(paper, route.verdict, "", self.say(MEANS[route.verdict]), self.lang)
         if route.could_be:
-            possible = f" {self.say('or')} ".join(words.verdict(v, self.lang) for v in route.could_be)
-            paper.put(f"{self.say('Could be')}: {possible}")
+            paper.put(f"{self.say('Could be')}: {words.verdicts(route.could_be, self.lang)}")
         paper.put(f"{self.say('Decides')}: {digest.decides(route, self.lang)} ({route.forum})")
         if route.who_may_ask:
             paper.put(f"{self.say('Who may ask')}: {route.who_may_ask}")
@@ -113,9 +112,9 @@ class _Argument:
         paper.head(self.say("Positions"), self.say("who holds what on the date, and where to file"))
         texts = []
         for p in positions:
-            cite, stands, _ = digest.cited(p.authority, self.plan, self.lang) if p.authority else ("", "", True)
+            cites = digest.cited_short(digest.citations(p.authority, self.plan), self.plan, self.lang)
             lines = [(p.position, "bold"), (p.holds, "")]
-            lines += [(f"{cite}: {stands}" if cite else "", "dim"), (p.status, "dim")]
+            lines += [(cites, "dim"), (p.status, "dim")]
             lines += [(f"{self.say('File')}: {p.where}" if p.where else "", "")]
             texts.append(lines)
         across = 2 if paper.width >= MIDDLE and len(texts) > 1 else 1
@@ -138,11 +137,13 @@ class _Argument:
             self.paper.head(self.say("What is missing"), self.say("and what each answer would do") if told else "")
         for n, need in enumerate(self.route.needs, 1):
             self.paper.put(f"{digest.asks(need, self.lang)} ({need.topic})", mark=f"{n}", hang=3)
-            for effect in need.effects:
-                verdict = effect.get("verdict", "")
-                answer = words.value(effect.get("answer"), self.lang)
-                becomes = mark(verdict, self.lang) if verdict in words.ICONS else verdict
-                self.paper.put(f"{answer}: {becomes}", indent=5, style=verdict if verdict in words.ICONS else "")
+            narrowing, rest = digest.effects(need, self.route)
+            for answer, verdict in narrowing:
+                known = verdict in words.ICONS
+                becomes = mark(verdict, self.lang) if known else words.verdict(verdict, self.lang)
+                self.paper.put(f"{words.value(answer, self.lang)}: {becomes}", indent=5, style=verdict if known else "")
+            if narrowing and rest:
+                self.paper.put(self.say("any other answer leaves it as it is"), indent=5, style="dim")
 
     def _branches(self) -> None:
         if self.route.branches:
@@ -164,20 +165,16 @@ class _Argument:
         for c in self.route.criteria:
             met = self.say({"yes": "met", "no": "not met", "not known": "not known"}[c.met])
             self.paper.put(c.says, mark=met, hang=11, mark_style={"yes": "open", "no": "undetermined"}.get(c.met, "dim"))
-            for item in c.evidence:
-                self.paper.put(digest.evidence(item, self.lang), indent=11, style="dim")
-            self._cites(c.authorities, 11)
+            for line in digest.evidence(c.evidence, self.lang):
+                self.paper.put(line, indent=11, style="dim")
+            self.paper.put(digest.cited_short(c.authorities, self.plan, self.lang), indent=11, style="dim")
 
     def _people(self) -> None:
         if self.route.addressees:
             self.paper.head(self.say("To whom"))
         for a in self.route.addressees:
             self.paper.put(digest.addressee(a), mark="·", hang=2)
-            checked = (
-                self.say("checked {day}", day=words.day(a.checked, self.lang, weekday=False)) if a.checked else self.say("never checked")
-            )
-            known = ", ".join(x for x in (a.how, words.confidence(a.confidence, self.lang) if a.confidence else "", checked) if x)
-            self.paper.put(known, indent=2, style="dim")
+            self.paper.put(" · ".join(x for x in (a.how, digest.known(a, self.lang)) if x), indent=2, style="dim")
         respondents = self.plan.custody.respondents
         if respondents and self.route.id.startswith("habeas"):
             self.paper.head(self.say("Respondents"))

@@ -110,7 +110,7 @@ class _Page(Argument):
         return f'<div class="card">{"".join(parts)}</div>'
 
     def action(self, action: Any) -> str:
-        due = f" ({self.when(action.due)}, {h(words.left(action.due, self.plan.on, self.lang))})" if action.due else ""
+        due = f" {self.when(action.due)} ({h(words.left(action.due, self.plan.on, self.lang))})" if action.due else ""
         return self.local(action.says_es, action.says) + due
 
     def now(self) -> str:
@@ -127,7 +127,7 @@ class _Page(Argument):
         if not self.plan.clocks:
             return f"<p>{self.say('No clock runs on the facts on file.')}</p>"
         items = []
-        for clock in digest.by_safe_date(self.plan.clocks):
+        for clock in digest.by_safe_date(self.plan.clocks, self.plan.on):
             lines = [f"{self.clock(clock)} {self.law(digest.clock_name(clock))}"]
             if clock.due is not None and words.bounds(clock.due) != words.bounds(clock.safe):
                 lines.append(f'<span class="s">{self.told("last day {when}", self.when(clock.due))}</span>')
@@ -145,6 +145,8 @@ class _Page(Argument):
             if q.settles:
                 settles = digest.settles(q, self.plan, self.lang)
                 lines.append(f'<span class="s">{self.say("Settles")}: {h(settles)}</span>')
+            elif q.why:
+                lines.append(f'<span class="s">{self.law(q.why)}</span>')
             if q.answered_by:
                 lines.append(f'<span class="s">{self.say("Look in")}: {self.law(", ".join(q.answered_by))}</span>')
             if q.presumed is not None:
@@ -173,7 +175,7 @@ class _Page(Argument):
             turns_on = self.law(turns)
         else:
             step, turns_on = self.law(digest.next_step(route)), h(turns)
-        could_be = f" {say('or', self.lang)} ".join(words.verdict(v, self.lang) for v in route.could_be)
+        could_be = words.verdicts(route.could_be, self.lang)
         verdict = self.verdict(route.verdict) + (f'<br><span class="s">{self.say("Could be")}: {h(could_be)}</span>' if could_be else "")
         cells = [f"{now}{self.title(route)}", verdict, self.decides(route), turns_on, self.clock(clock) if clock else "", step]
         summary = f'<summary>{self.say("The argument")}<span class="vh">: {self.title(route)}</span></summary>'
@@ -216,10 +218,9 @@ class _Page(Argument):
         parts = ["".join(self.request(r) for r in ledger.requests) or f"<p>{self.say('No request is on file.')}</p>"]
         said = []
         for item in ledger.statements:
-            who, words_, about = digest.statement(item, self.lang)
-            said.append(
-                f'<li>{self.law(who)}: {self.quote(words_, item.get("lang")) if words_ else ""}<br><span class="s">{h(about)}</span></li>'
-            )
+            who, said_, about = digest.statement(item, self.lang)
+            told = self.quote(item["words"], item.get("lang")) if item.get("words") else self.law(said_)
+            said.append(f'<li>{self.law(who)}: {told}<br><span class="s">{h(about)}</span></li>')
         parts.append(f"<h3>{self.say('Said in public')}</h3><ul>{''.join(said)}</ul>" if said else "")
         life = []
         for item in ledger.life_events:
@@ -233,7 +234,7 @@ class _Page(Argument):
     def request(self, request: LedgerRequest) -> str:
         route = self.routes.get(request.route)
         asked = self.title(route) if route else h(request.route)
-        to = f" → {self.law(request.to)}" if request.to else ""
+        to = f" → {self.law(digest.office(request.to, self.plan, 'en'))}" if request.to else ""
         sent = f"{self.say('sent')} {self.when(request.sent)}"
         source = self.source(words.place(request.source, request.at))
         html = f"<h3>{h(request.id)} {asked}</h3><p>{self.law(request.asks)}{to}; {sent}{source}</p>"
@@ -257,10 +258,16 @@ class _Page(Argument):
 
     def warnings(self) -> str:
         items = []
-        for w in self.plan.warnings:
+        heeded, unverified = digest.warnings(self.plan)
+        for w in heeded:
             about = f' <span class="s">({h(w.about)})</span>' if w.about else ""
-            items.append(f"<li>{self.law(w.says)}{about}{self.cites(w.authorities)}</li>")
-        return f"<ul>{''.join(items)}</ul>" if items else ""
+            apart = digest.cited_short([c for c in w.authorities if c.partition(" ")[0] != w.about], self.plan, self.lang)
+            items.append(f"<li>{self.law(w.says)}{about}" + (f'<p class="s">{self.law(apart)}</p>' if apart else "") + "</li>")
+        html = f"<ul>{''.join(items)}</ul>" if items else ""
+        if unverified:
+            told = h(words.count(len(unverified), *words.UNVERIFIED, self.lang))
+            html += f"<details><summary>{told}</summary><ul>{''.join(f'<li>{self.law(w.says)}</li>' for w in unverified)}</ul></details>"
+        return html
 
     def authorities(self) -> str:
         items = []

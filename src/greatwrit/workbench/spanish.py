@@ -68,6 +68,11 @@ SPANISH = {
     "confinement": "reclusión",
     "bond": "fianza",
     "merits": "fondo",
+    "{n} possible": "{n} posibles",
+    "place not known": "no se sabe el lugar",
+    "has passed": "ya pasó",
+    "still to come": "está por venir",
+    "may be now": "puede ser ahora",
     "Statute": "Ley",
     # what to do
     "Do now": "Hacer ahora",
@@ -134,6 +139,11 @@ SPANISH = {
     "ask before quoting": "pregunte antes de citar",
     "Life": "Vida",
     "Warnings": "Advertencias",
+    "ICE field office, {name}": "oficina de ICE, {name}",
+    "{n} authority not verified, or not lately: check it before relying on it":
+        "{n} norma sin verificar, o no recientemente: compruébela antes de usarla",
+    "{n} authorities not verified, or not lately: check each before relying on it":
+        "{n} normas sin verificar, o no recientemente: compruebe cada una antes de usarla",
     "What this is not": "Lo que esto no es",
     "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it.":
         "No es asesoría legal: es un BORRADOR para un abogado, que verifica cada norma antes de usarla.",
@@ -183,6 +193,7 @@ SPANISH = {
     "for counsel's eyes only": "solo para la defensa",
     "What the decider weighs": "Qué valora quien decide",
     "never changes the verdict": "nunca cambia el resultado",
+    "any other answer leaves it as it is": "cualquier otra respuesta la deja como está",
     "met": "se cumple",
     "not met": "no se cumple",
     "would show it": "lo mostraría",

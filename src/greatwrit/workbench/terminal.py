@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from greatwrit.plan.model import LedgerRequest, Plan, RoutePlan
 from greatwrit.workbench import digest, words
+from greatwrit.workbench.explain import explain
 from greatwrit.workbench.lines import MIDDLE, NARROW, VERDICT_COLUMN, WIDE, clock_cells, hang_of, mark, put_fact, put_verdict
 from greatwrit.workbench.paper import Paper
 from greatwrit.workbench.words import Lang, clean, say
 
 _QUESTIONS_SHOWN = 5
+
+
+__all__ = ["explain", "show"]
 
 
 def show(plan: Plan, width: int = 80, colour: bool = False, lang: Lang = "en", plain: bool = False) -> str:
@@ -49,16 +53,16 @@ def _identity(paper: Paper, plan: Plan, lang: Lang) -> None:
 def _today(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Do now", lang))
     for n, action in enumerate(plan.today, 1):
-        due = f" ({words.when(action.due, lang)}, {words.left(action.due, plan.on, lang)})" if action.due else ""
+        due = f" {words.when(action.due, lang)} ({words.left(action.due, plan.on, lang)})" if action.due else ""
         text = (action.says_es if lang == "es" else "") or action.says
-        paper.put(f"{text}{due}" + (f" · {action.route}" if action.route else ""), mark=f"{n}", hang=3)
+        paper.put(f"{text}{due}" + (f" · {action.route}" if action.route else ""), mark=f"{n}", hang=3 if len(plan.today) < 10 else 4)
     if not plan.today:
         paper.put(say(words.NOTHING_TODAY, lang))
 
 
 def _clocks(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Clocks", lang), say("safe date first", lang) if plan.clocks else "")
-    for clock in digest.by_safe_date(plan.clocks):
+    for clock in digest.by_safe_date(plan.clocks, plan.on):
         date, left, style = clock_cells(clock, plan.on, lang)
         later = clock.due if words.bounds(clock.due) != words.bounds(clock.safe) else None
         due = f"; {say('last day {when}', lang, when=words.when(later, lang))}" if later else ""
@@ -80,6 +84,8 @@ def _questions(paper: Paper, plan: Plan, lang: Lang) -> None:
         paper.put("", lead=digest.asks(question, lang), mark=f"{n}", hang=3)
         if question.settles:
             paper.put(f"{say('Settles', lang)}: {digest.settles(question, plan, lang)}", indent=3, style="dim", most=2)
+        elif question.why:
+            paper.put(question.why, indent=3, style="dim", most=2)
         if question.answered_by:
             paper.put(f"{say('Look in', lang)}: {', '.join(question.answered_by)}", indent=3, style="dim", most=2)
         if question.presumed is not None:
@@ -120,8 +126,7 @@ def _route(paper: Paper, plan: Plan, route: RoutePlan, lang: Lang, widths: list[
         text = f"· {digest.decides(route, lang)}" + (f" · {due}" if due else "")
         put_verdict(paper, route.verdict, title, text, lang)
     if route.could_be:
-        possible = f" {say('or', lang)} ".join(words.verdict(v, lang) for v in route.could_be)
-        paper.put(f"{say('Could be', lang)}: {possible}", indent=hang_of(paper), style="dim", most=1)
+        paper.put(f"{say('Could be', lang)}: {words.verdicts(route.could_be, lang)}", indent=hang_of(paper), style="dim", most=1)
     for label, text in digest.in_short(route, lang):
         paper.put(f"{label}: {text}", indent=hang_of(paper), style="dim", most=1 if widths else 2 if paper.width >= NARROW else 3)
 
@@ -139,14 +144,14 @@ def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
     names = {r.id: r for r in plan.routes}
     paper.head(say("Asked and answered", lang))
     for request in ledger.requests:
-        _request(paper, request, names, lang)
+        _request(paper, plan, request, names, lang)
     if not ledger.requests:
         paper.put(say("No request is on file.", lang))
     if ledger.statements:
         paper.head(say("Said in public", lang))
     for item in ledger.statements:
         who, said, about = digest.statement(item, lang)
-        paper.put(f'{who}: "{said}"' if said else who)
+        paper.put(f"{who}: {said}" if said else who)
         paper.put(about, indent=2, style="dim")
     if ledger.life_events:
         paper.head(say("Life", lang))
@@ -155,10 +160,10 @@ def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
         paper.put(f"{date}: {what}" + (f" [{source}]" if source else ""))
 
 
-def _request(paper: Paper, request: LedgerRequest, names: dict[str, RoutePlan], lang: Lang) -> None:
+def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, RoutePlan], lang: Lang) -> None:
     route = digest.title(names[request.route], lang) if request.route in names else request.route
     asked = ": ".join(x for x in (route, request.asks) if x)
-    to = f" → {request.to}" if request.to else ""
+    to = f" → {digest.office(request.to, plan, lang)}" if request.to else ""
     source = words.place(request.source, request.at)
     sent = f"{say('sent', lang)} {words.when(request.sent, lang)}"
     paper.put(f"{asked}{to} · {sent}" + (f" [{source}]" if source else ""), mark=request.id, hang=4)
@@ -190,11 +195,15 @@ def _warnings(paper: Paper, plan: Plan, lang: Lang) -> None:
     if not plan.warnings:
         return
     paper.head(say("Warnings", lang), str(len(plan.warnings)))
-    for warning in plan.warnings:
+    heeded, unverified = digest.warnings(plan)
+    for warning in heeded:
         paper.put(warning.says + (f" ({warning.about})" if warning.about else ""), mark="!", hang=2, mark_style="soon")
-        for citation in warning.authorities:
-            cite, stands, _ = digest.cited(citation, plan, lang)
-            paper.put(f"{cite}: {stands}", indent=2, style="dim")
+        apart = [c for c in warning.authorities if c.partition(" ")[0] != warning.about]
+        paper.put(digest.cited_short(apart, plan, lang), indent=2, style="dim")
+    if unverified:
+        one, many = words.UNVERIFIED
+        paper.put(words.count(len(unverified), one, many, lang) + ":", mark="!", hang=2, mark_style="soon")
+        paper.put(digest.unverified_cites(unverified, plan), indent=2, style="dim")
 
 
 def _footer(paper: Paper, plan: Plan, lang: Lang) -> None:

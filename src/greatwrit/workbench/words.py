@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -39,11 +40,17 @@ MEANS = {
 }
 ENGLISH_REASONS = "Reasons of law and quotations are in English."
 NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it."
+UNVERIFIED = (
+    "{n} authority not verified, or not lately: check it before relying on it",
+    "{n} authorities not verified, or not lately: check each before relying on it",
+)
 NOTHING_TODAY = "Nothing that the plan can name for today."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
+_WORD = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+"""A value of a choice, as the law's files write it."""
 _ZONES = {
     "America/New_York": "hora del Este",
     "America/Chicago": "hora del Centro",
@@ -74,8 +81,16 @@ def count(n: int, one: str, many: str, lang: Lang) -> str:
 
 
 def verdict(name: str, lang: Lang) -> str:
-    """The word of a verdict: Open, Closed, Undetermined, Contested."""
-    return say(_VERDICTS[name], lang) if name in _VERDICTS else name
+    """The word of a verdict: Open, Closed, Undetermined, Contested; of several, `open or closed`, each."""
+    if " or " in name:
+        return verdicts(name.split(" or "), lang)
+    return say(_VERDICTS[name], lang) if name in _VERDICTS else clean(name)
+
+
+def verdicts(names: Iterable[str], lang: Lang) -> str:
+    """Several possible verdicts: `Open, Closed or Contested`."""
+    *first, last = [verdict(name, lang) for name in names] or [""]
+    return f"{', '.join(first)} {say('or', lang)} {last}" if first else last
 
 
 def clean(text: object) -> str:
@@ -132,12 +147,13 @@ def _day(d: date, lang: Lang, weekday: bool = True, year: bool = True) -> str:
 
 
 def day(iso: str, lang: Lang, weekday: bool = True) -> str:
-    """`Wed Nov 25, 2026`; with a time `…, 2:05 pm EST`. What is no ISO date is given back as it stands."""
+    """`Wed Nov 25, 2026`; with a time `…, 2:05 pm EST`. Midnight without a zone is where a day begins, and no time. What is no ISO date
+    is given back as it stands."""
     moment = _parse(iso)
     if moment is None:
         return clean(iso)
     text = _day(moment.date(), lang, weekday)
-    if "T" not in iso:
+    if "T" not in iso or (moment.tzinfo is None and (moment.hour, moment.minute) == (0, 0)):
         return text
     zone = _zone(moment, lang)
     return f"{text}, {_clock_time(moment, lang)} " + (zone if lang == "en" and moment.tzinfo else f"({zone})")
@@ -288,6 +304,8 @@ def value(v: Any, lang: Lang) -> str:
         return ", ".join(value(x, lang) for x in v) or say("none", lang)
     if v in ("yes", "no"):
         return say(v, lang)
+    if isinstance(v, str) and _WORD.fullmatch(v):
+        return v.replace("_", " ")
     return day(v, lang) if isinstance(v, str) else clean(v)
 
 
