@@ -83,13 +83,13 @@ class Verdicts:
 
     @cached_property
     def answers(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each answer to each open topic, what every goal would then be."""
+        """For each answer to each open topic, what every unsettled goal would then be."""
         changes = [change for topic in self.open_topics for change in self._values(topic)]
-        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes]), strict=True))
+        return self._what_if(changes, [goal for goal, possible in self.now.items() if possible.settled is None])
 
     @cached_property
     def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each known fact given each of its other values, what every goal would then be."""
+        """For each known fact given each of its other values, what every settled goal would then be."""
         world = self.known.worlds[0]
         topics = {
             topic: None
@@ -97,7 +97,10 @@ class Verdicts:
             if topic in self.law.topics and any(self.engine.tables.variables[place].id in world for place in places)
         }
         changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
-        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes]), strict=True))
+        return self._what_if(changes, [goal for goal, possible in self.now.items() if possible.settled is not None])
+
+    def _what_if(self, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
+        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
 
     def _values(self, topic: str) -> Iterable[Change]:
         """Every value a topic can be given. A topic with several variables (dates, lists) varies them one at a time."""
@@ -148,4 +151,13 @@ class Verdicts:
 
     def effects(self, goal: str, topic: str) -> list[tuple[str, tuple[str, ...]]]:
         """For each answer to a topic, what the goal could then still be."""
-        return [(change.value, after[goal].outcomes) for change, after in self.answers if change.topic == topic and after[goal].outcomes]
+        if self.of(goal).settled is not None:
+            return []
+        return [(change.value, after[goal].outcomes) for change, after in self._answers_of.get(topic, ()) if after[goal].outcomes]
+
+    @cached_property
+    def _answers_of(self) -> dict[str, list[tuple[Change, dict[str, Possible]]]]:
+        by_topic: dict[str, list[tuple[Change, dict[str, Possible]]]] = {}
+        for change, after in self.answers:
+            by_topic.setdefault(change.topic, []).append((change, after))
+        return by_topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .arrange import arrange
 from .formula import And, Const, Formula, In, Not, variables
 from .model import Tables, Variable
 
@@ -15,12 +16,15 @@ LAWFUL = "lawful"
 def build(domain: Sequence[Variable], goals: Mapping[str, Outcomes], lawful: Sequence[Formula]) -> Tables:
     """Tables of the goals over the domain.
 
-    domain: every variable, in the order the diagrams are to follow.
+    domain: every variable; the diagrams follow an order of their own (see `arrange`).
     goals: id → (outcome, formula) in order of precedence: an outcome is taken where its formula holds and no earlier one does; the
         formulas of a goal must cover every case (end with `Const(True)`), else ValueError.
     lawful: formulas that hold in every lawful case. A goal is conjoined with those that its variables are connected to, directly or
         through others, so that a fact known elsewhere in the component still counts.
     """
+    formulas = [*lawful, *(formula for rows in goals.values() for _, formula in rows)]
+    by_id = {variable.id: variable for variable in domain}
+    domain = [by_id[name] for name in arrange(list(by_id), (frozenset(variables(formula)) for formula in formulas))]
     builder = _Builder(domain, lawful, tuple(dict.fromkeys(("", LAWFUL, *(name for rows in goals.values() for name, _ in rows)))))
     roots = {goal: builder.table(goal, outcomes) for goal, outcomes in goals.items()}
     everything = builder.context({variable.id for variable in domain})

@@ -1,4 +1,4 @@
-"""How much an answer is worth: the expected drop, over the lawful completions weighted by priors, in the chance that two of them end differently.
+"""How much an answer is worth: the expected drop in the chance that two lawful completions, drawn by the priors, end differently.
 
 The weights are guesses and rank questions; no verdict ever depends on them.
 """
