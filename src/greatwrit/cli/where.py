@@ -13,6 +13,7 @@ from greatwrit import places
 from greatwrit.law import load
 from greatwrit.places import Ambiguous, Respondent, Where
 from greatwrit.reading import Misfit, parse_date
+from greatwrit.workbench.where import with_law
 
 WIDTH = 14
 
@@ -44,7 +45,8 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
     if bool(text) == bool(county) or (county and not state):
         raise click.UsageError("give a facility, or --county together with --state.")
     day = _day(on)
-    tables = load().places
+    law = load()
+    tables = law.places
     if state is not None and (known := places.state_code(tables, state)) is None:
         raise Unsettled(f"there is no State called {state!r}")
     if state is not None:
@@ -61,6 +63,7 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
         )
     if isinstance(found, Ambiguous):
         raise Unsettled(found.says, found.candidates)
+    found = with_law(law, found)
     if as_json:
         click.echo(msgspec.json.encode(found).decode())
     else:
@@ -93,6 +96,10 @@ def _show(found: Where) -> None:
     _line("Field office", f"{office.name}, {office.address or 'address not in our sources'}" if office else "not known")
     judge = found.immigration_court
     _line("Bond judge", f"{judge.name}. {judge.basis}" if judge.name else judge.basis)
+    if found.detention_law:
+        rule = found.detention_law
+        _line("Bond law", f"{rule['position']} for people who entered without inspection ({rule['authority']}). {rule['status']}")
+        _line("", f"The district court is {rule['court']}.")
     if place:
         _line("Address", place.address or "not known")
         use = {True: "yes", False: "nobody recorded", None: "not known"}[place.in_use]
