@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import Struct
 
-from greatwrit.reading import LIMITS, Amount, Limits, Span, Unreadable, read_as, read_yaml
+from greatwrit.reading import LIMITS, Amount, Fault, Limits, Span, Unreadable, read_as, read_yaml
 
 
 class Inner(Struct, frozen=True, forbid_unknown_fields=True):
@@ -211,3 +213,15 @@ def test_the_limits_hold_at_their_edge():
     with pytest.raises(Unreadable):
         read_yaml(b"[a, b ]", "f", Limits(size=6))
     assert LIMITS.depth == 40
+
+
+@given(st.text(st.sampled_from("ab:-#[]{}'\"|>&*!%@`?,~ \t\n\r\\\x00\u2028\ufeff0é"), max_size=60))
+@settings(deadline=None, max_examples=600)
+def test_whatever_is_typed_is_read_or_refused_and_never_breaks_the_reader(text):
+    for data in (text.encode(), text.encode("utf-16"), text.encode("latin-1", "replace")):
+        told: tuple[Fault, ...] = ()
+        try:
+            read_as(data, "f", dict[str, Any])
+        except Unreadable as refused:
+            told = refused.faults or (Fault("f", 0, 0, "refused without a fault"),)
+        assert all(f.line >= 1 and f.column >= 1 for f in told)

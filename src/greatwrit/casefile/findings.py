@@ -90,9 +90,20 @@ def _holds(statement: Statement, on: str) -> bool:
 
 def _time(statement: Statement, case: Case) -> tuple[str, str]:
     """First and last moment of what the statement speaks of; two empty texts where nothing dates it."""
-    source = case.sources.get(statement.source or "")
-    span = statement.as_of or statement.since or statement.on or (source.dated if source is not None else None)
-    return bounds(span) if span is not None else _UNDATED
+    record = case.record(statement.id)
+    if statement.as_of or statement.since:
+        spans = [statement.as_of or statement.since]
+    elif record is not None:  # all that is said of one stay is said of one time
+        spans = [_said(a.said_on, a.source, case) for a in record.said]
+    else:
+        spans = [_said(statement.on, statement.source, case)]
+    dated = [span for span in spans if span is not None]
+    return bounds(hull(dated)) if dated else _UNDATED
+
+
+def _said(on: Span | None, source: str | None, case: Case) -> Span | None:
+    """The day a person said it, else the source's."""
+    return on or (case.sources[source].dated if source in case.sources else None)
 
 
 def _latest(timed: list[tuple[Statement, tuple[str, str]]], on: str) -> list[Statement]:

@@ -154,9 +154,9 @@ def minutes(after: After | None, asked: Span | None, answered: Span | None) -> d
     (a, b), (c, d) = _moments(asked), _moments(answered)
     if any(m.tzinfo is None for m in (a, b, c, d)):
         a, b, c, d = (m.replace(tzinfo=None) for m in (a, b, c, d))
-    least, most = int((c - b).total_seconds() // 60), int(-((a - d).total_seconds() // 60))
-    if most < 0:
+    if d < a:
         return None
+    least, most = int((c - b).total_seconds() // 60), int(-((a - d).total_seconds() // 60))
     if asked.exact and answered.exact and "T" in asked.first and "T" in answered.first:
         return {"exactly": least}
     return {"at_least": least, "at_most": most} if least > 0 else {"at_most": most}

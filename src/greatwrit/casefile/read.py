@@ -240,7 +240,7 @@ class _CaseReader:
                     given, f"the id `{wanted}` stands in line {self.statements[wanted][0].line} already.", "give this statement another."
                 )
         else:
-            wanted = _free(wanted, self.statements)
+            wanted = free_id(wanted, self.statements)
         self.statements[wanted] = (node, msgspec.structs.replace(statement, id=wanted) if statement is not None else None)
 
     def _statement(self, node: Mapping, id: str | None) -> Statement | None:
@@ -341,7 +341,7 @@ class _CaseReader:
         if not isinstance(name, Scalar):
             self.fault(name, f"the id of the {kind} is a word.", f"write `{kind}: {kind[0]}1`.")
             return
-        id = name.text if not name.empty else _free(record_id(kind, node), self.records)
+        id = name.text if not name.empty else free_id(record_id(kind, node), self.records)
         if id in self.statements:
             self.fault(name, f"the id `{id}` belongs to the statement in line {self.statements[id][0].line}.", "give the record another.")
         known = self.kinds.setdefault(id, (kind, node.line))
@@ -547,7 +547,7 @@ def _without(row: Mapping, keys: set[str]) -> Mapping:
     return Mapping(tuple((k, v) for k, v in row.pairs if k.text not in keys), row.line, row.column)
 
 
-def _free(id: str, taken: Lookup[str, Any]) -> str:
+def free_id(id: str, taken: Lookup[str, Any]) -> str:
     """The id itself, or with the first number after it that nobody has."""
     n, free = 1, id
     while free in taken:

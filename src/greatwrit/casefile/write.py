@@ -19,7 +19,7 @@ from typing import Any
 
 from greatwrit.casefile.model import Case
 from greatwrit.casefile.parts import KINDS
-from greatwrit.casefile.read import FILE_NAME, case_of, case_path, current_names, read_bytes, read_case, record_id, statement_id
+from greatwrit.casefile.read import FILE_NAME, case_of, case_path, current_names, free_id, read_bytes, read_case, record_id, statement_id
 from greatwrit.law.model import Topic
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
 
@@ -56,8 +56,13 @@ def append_statement(
     made = origin(case, source, day, "on", given, persons=persons, new=new_source is not None)
     fields = {"topic": topic, **answered(topics, topic, answer), **made}
     node = read_yaml(flow(fields).encode(), "the new statement")
-    fields = {"id": statement_id(node) if isinstance(node, Mapping) else "", **fields}
+    fields = {"id": free_id(statement_id(node), _taken(case)) if isinstance(node, Mapping) else "", **fields}
     return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
+
+
+def _taken(case: Case) -> dict[str, None]:
+    """Every id of a statement or record that the case has or had."""
+    return dict.fromkeys([*(s.id for s in case.statements), *(r.id for r in case.records), *(p.was.id for p in case.history)])
 
 
 def origin(
@@ -115,7 +120,8 @@ def append_record(path: str | Path, fields: dict[str, Any], topics: Topics = Non
     kind = next((k for k in fields if k in KINDS), "")
     if kind and not fields[kind]:
         node = read_yaml(flow(fields).encode(), "the new record")
-        fields = {**fields, kind: record_id(kind, node) if isinstance(node, Mapping) else ""}
+        id = record_id(kind, node) if isinstance(node, Mapping) else ""
+        fields = {**fields, kind: free_id(id, _taken(read_case(path, topics)))}
     return _append(path, "records", fields, topics, {fields["source"]: new_source} if new_source else {})
 
 
@@ -138,7 +144,7 @@ def write_ids(path: str | Path, topics: Topics = None) -> int:
 
     def change(text: str, root: Mapping, case: Case) -> str:
         nonlocal written
-        changes = _ids(text, root, case)
+        changes = _ids(text, root)
         written = len(changes)
         for at, until, new in sorted(changes, reverse=True):
             text = text[:at] + new + text[until:]
@@ -429,16 +435,18 @@ def _end_of_content(text: str, root: Mapping) -> int:
 # -- ids
 
 
-def _ids(text: str, root: Mapping, case: Case) -> list[tuple[int, int, str]]:
-    """Changes (from, until, new text) that write the ids of this case into its text."""
+def _ids(text: str, root: Mapping) -> list[tuple[int, int, str]]:
+    """Changes (from, until, new text) that write the derived ids, as the reader derives them, into the text."""
     changes: list[tuple[int, int, str]] = []
-    by_line = {s.line: s.id for s in case.statements} | {p.was.line: p.was.id for p in case.history}
     end = _line_break(text)
+    taken: dict[str, None] = {}
     for node in _mappings(root.get("statements")):
         given = node.get("id")
-        if given is not None and not (isinstance(given, Scalar) and given.empty):
+        if isinstance(given, Scalar) and not given.empty:
+            taken[given.text] = None
             continue
-        id = by_line.get(node.line) or statement_id(node)
+        id = free_id(statement_id(node), taken)
+        taken[id] = None
         at = _offset(text, node.line, node.column)
         if isinstance(given, Scalar):
             key = next(k for k, _ in node.pairs if k.text == "id")
@@ -447,11 +455,15 @@ def _ids(text: str, root: Mapping, case: Case) -> list[tuple[int, int, str]]:
             changes.append((at + 1, at + 1, f"id: {id}, "))
         else:
             changes.append((at, at, f"id: {id}{end}{' ' * (node.column - 1)}"))
-    records = {a.line: r.id for r in case.records for a in r.said}
+    taken = {}
     for node in _mappings(root.get("records")):
-        for key, value in node.pairs:
-            if key.text in KINDS and isinstance(value, Scalar) and value.empty:
-                changes.append(_fill(text, key, value, records.get(node.line) or record_id(key.text, node)))
+        key, value = next((k, v) for k, v in node.pairs if k.text in KINDS)
+        if not isinstance(value, Scalar) or not value.empty:
+            taken[value.text if isinstance(value, Scalar) else ""] = None
+            continue
+        id = free_id(record_id(key.text, node), taken)
+        taken[id] = None
+        changes.append(_fill(text, key, value, id))
     return changes
 
 
