@@ -249,8 +249,9 @@ class _Checker:
                 self.expression(file, ("clocks", place, "when"), clock.when)
                 if clock.runs_from not in EVENTS:
                     self.known(file, ("clocks", place, "runs_from"), clock.runs_from, self.law.topics, "date topic or event")
-            for place, review in enumerate(route.reviews):
-                self.known(file, ("reviews", place), review, self.law.routes, "route")
+            for key_, listed in (("reviews", route.reviews), ("follows", route.follows)):
+                for place, other in enumerate(listed):
+                    self.known(file, (key_, place), other, self.law.routes, "route")
             if route.fee is not None:
                 self.known(file, ("fee",), route.fee, {fee.fee for fee in self.law.fees}, "fee")
             self.cites(file, ("authority",), route.authority)

@@ -27,6 +27,8 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
 
     checked_to: str
     says: str
+    meant_from: str
+    """Plans of earlier days are made, and say that the law on file was not gathered for them."""
     stale_after: str
     """An authority not read for longer than this says so wherever it is used (an amount: `180d`)."""
     blind_from: str | None = None
@@ -147,7 +149,11 @@ class Law:
 
     @cached_property
     def edition(self) -> Edition:
-        return self.part("edition", Edition, lambda: self._one("law/edition.yaml", Edition))
+        def make() -> Edition:
+            read: Edition = self._one("law/edition.yaml", Edition)
+            return read
+
+        return self.part("edition", Edition, make)
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

@@ -236,6 +236,8 @@ class Route(Struct, frozen=True, forbid_unknown_fields=True):
     after_denial: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
     """Routes by which a denial of this one is answered, in order."""
+    follows: tuple[str, ...] = ()
+    """Routes whose refusal this one answers: until one is on file it is not put forward, though the law leaves it open."""
     preserve: str = ""
     opens_when: str = ""
     costs_of_losing: str = ""

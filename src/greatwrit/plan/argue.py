@@ -29,7 +29,7 @@ class Arguer:
 
     def walker(self, forum: str) -> Walker:
         if forum not in self.walkers:
-            self.walkers[forum] = Walker(self.law, forum, self.known.worlds[0], self._select)
+            self.walkers[forum] = Walker(self.law, forum, {**self.known.worlds[0], **self.known.follows}, self._select)
         return self.walkers[forum]
 
     def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
@@ -46,6 +46,14 @@ class Arguer:
         """The topic as the case has it on the date."""
         finding = self.findings.get(topic)
         asks = self.law.topics[topic].asks if topic in self.law.topics else ""
+        follows = self.known.follows.get(topic, frozenset())
+        if len(follows) == 1 and (finding is None or finding.state in ("not_asked", "not_known", "absent")):
+            (word,) = follows
+            return FactRef(topic, {"yes": True, "no": False}.get(word, word), state="implied", asks=asks)
+        if any(name.partition(":")[2].startswith((f"{topic}:", topic)) for name in self.known.follows if ":" in name) and (
+            finding is None or finding.state == "not_asked"
+        ):
+            return FactRef(topic, None, state="implied", asks=asks)
         if finding is None:
             return FactRef(topic, None, state="not_asked", asks=asks)
         state = "presumed" if finding.presumed else "contested" if topic in self.known.contested else finding.state

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger
+from greatwrit.clocks import Refused
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 from greatwrit.reading import Span
@@ -39,9 +40,18 @@ def plan(case: Case, law: Law, on: str) -> Plan:
 
     Raises `clocks.Refused` for a date outside the verified calendars.
     """
+    _within_calendars(law, on)
     found = findings(case, law.topics, on)
     timeline = custody_timeline(case, on)
     return planned(Given(case.name, found, timeline, ledger(case, on), held_of(law, found, timeline, on), case), law, on)
+
+
+def _within_calendars(law: Law, on: str) -> None:
+    federal = law.calendars.federal
+    if not federal.first_year <= int(on[:4]) <= federal.last_year:
+        raise Refused(
+            f"{on} lies outside the calendars that are verified ({federal.first_year} to {federal.last_year}).", "plan for a day within them."
+        )
 
 
 class Given(Struct, frozen=True):
@@ -85,7 +95,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
         actions(law, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
-        _facts(arguer, given.findings), law.hash,
+        _hearings(given.case, on), _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
 
 
@@ -125,11 +135,14 @@ class _RouteMaker:
                 why.append(reason)
             elif walked.value is False or verdict != "closed":
                 why_not.append(reason)
-            if walked.value is not True:
+            if walked.value is False or (walked.value is None and verdict == "undetermined"):
                 opens.append(condition.opens_when)
                 preserves.append(condition.preserve)
         if verdict == "closed" and not any(reason.holds == "no" for reason in why_not):
-            open_reasons = [self.arguer.reason(condition, walked) for condition, walked in binding if walked.value is None]
+            waiting = [(condition, walked) for condition, walked in binding if walked.value is None]
+            open_reasons = [self.arguer.reason(condition, walked) for condition, walked in waiting]
+            opens = [condition.opens_when for condition, _ in waiting]
+            preserves = [condition.preserve for condition, _ in waiting]
             why_not = [
                 Reason(f"Whichever is true, one of these is not met: {reason.says}", reason.facts, reason.authorities, "open", reason.warns)
                 for reason in open_reasons
@@ -149,6 +162,7 @@ class _RouteMaker:
         cites += [cite for criterion in criteria for cite in criterion.authorities]
         cites += self.arguer.begun(route.authority)
         cites += [cite for clock in clocks for cite in clock.authority]
+        cites += self.arguer.begun(cite for position in positions for cite in position.authority.split(", ") if cite)
         if verdict != "closed":
             self.relied_on.update(cite.partition(" ")[0] for reason in (*why, *why_not, *notes) for cite in reason.authorities)
         fee = self._fee(route)
@@ -249,6 +263,17 @@ def _sources(case: Case | None) -> dict[str, dict[str, Any]]:
         key: {"kind": source.kind, "title": source.title, "published": source.published.plain() if source.published else None}
         for key, source in case.sources.items()
     }
+
+
+def _hearings(case: Case | None, on: str) -> tuple[dict[str, Any], ...]:
+    """Hearings that are not surely past; their times are quoted, never computed."""
+    rows = []
+    for record in case.of_kind("hearing") if case is not None else ():
+        when = record.get("when")
+        if when is None or when.last_day >= on:
+            parts = {name: record.get(name) for name in ("notice_time", "court", "kind", "judge", "place")}
+            rows.append({"id": record.id, "when": when.plain() if when else None, **parts, "source": record.first.source, "at": record.first.at})
+    return tuple(sorted(rows, key=lambda row: str(row["when"] or "9")))
 
 
 def _facts(arguer: Arguer, found: Mapping[str, Finding]) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.positions import in_force, select
 from greatwrit.reading import Amount, Span, parse_amount
-from greatwrit.rules import AS_PRESUMED, FREE, NO, SILENT, YES, Engine, contradicting, is_lawful, reading_name
+from greatwrit.rules import AS_PRESUMED, FREE, NO, SILENT, YES, Engine, contradicting, implied, is_lawful, reading_name
 from greatwrit.rules.model import Variable
 
 Circuits = Mapping[str, str | None]
@@ -28,7 +28,8 @@ class Known(Struct, frozen=True):
     """What the case tells the rules.
 
     worlds: one per set of circuits still possible. presumed: topics taken as the law presumes. contested: topics with more than one value on
-    file, those of statements that cannot stand together included. clashes: which those are.
+    file, those of statements that cannot stand together included. clashes: which those are. beside: what is known of the variables on which no
+    verdict turns, for criteria and notes.
     """
 
     worlds: tuple[dict[str, frozenset[str]], ...]
@@ -36,6 +37,8 @@ class Known(Struct, frozen=True):
     presumed: frozenset[str]
     contested: frozenset[str]
     clashes: tuple[tuple[str, ...], ...]
+    follows: dict[str, frozenset[str]]
+    """What the facts on file imply of others (variable → values left), by the lawful combinations."""
 
 
 def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], run_out: RunOut) -> Known:
@@ -67,7 +70,10 @@ def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, cir
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
         topic for clash in clashes for topic in clash
     }
-    return Known(tuple(worlds), tuple(dict(place) for place in circuits), frozenset(presumed), frozenset(contested), tuple(clashes))
+    return Known(
+        tuple(worlds), tuple(dict(place) for place in circuits), frozenset(presumed), frozenset(contested), tuple(clashes),
+        implied(engine, world),
+    )  # fmt: skip
 
 
 def _read(law: Law, selector: str, on: str, circuits: Circuits) -> str:

@@ -15,7 +15,8 @@ When = str | dict[str, Any] | None
 
 
 class FactRef(Struct, frozen=True):
-    """A fact as an argument uses it. `state` is value | presumed | contested | not_asked | not_known | absent."""
+    """A fact as an argument uses it. `state` is value | presumed | implied (follows from others on file) | contested | not_asked | not_known |
+    absent."""
 
     topic: str
     value: Any
@@ -301,6 +302,8 @@ class Plan(Struct, frozen=True):
     sources: dict[str, dict[str, Any]] = {}
     """The case's sources that the plan cites: id → `{"kind", "title", "published"}`."""
     authorities: dict[str, AuthorityLine] = {}
+    hearings: tuple[dict[str, Any], ...] = ()
+    """Hearings from the plan's date on, as the notice gives them: `{"id", "when", "notice_time", "court", "kind", "judge", "place", "source", "at"}`."""
     facts: tuple[FactRef, ...] = ()
     """Everything on file at the date, contested first."""
     law_hash: str = ""

@@ -63,7 +63,8 @@ def actions(
         result.append(Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}"))
     denied = {request.route for request in requests if request.decision is not None and request.decision.outcome == "denied"}
     reviewing = [review for request in requests if request.route in denied for review in law.routes[request.route].reviews]
-    rest = [route for route in open_routes if not route.urgent]
+    waiting = {key for key, route in law.routes.items() if route.follows and not denied & set(route.follows)}
+    rest = [route for route in open_routes if not route.urgent and route.id not in waiting]
     later = [route for route in routes if route.id in reviewing and route.verdict != "closed" and route not in rest[:SHORT]]
     for route in rest[:SHORT] + later:
         to = addressees.get(route.id)

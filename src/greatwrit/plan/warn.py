@@ -25,6 +25,9 @@ def authority_line(key: str, authority: Authority, on: str) -> AuthorityLine:
 
 def freshness(law: Law, on: str) -> Iterable[Warning]:
     """Whether the plan's date lies after the last reading of the law."""
+    if on < law.edition.meant_from:
+        says = f"The law on file was gathered for days since {law.edition.meant_from}; for {on} it may lack what was then in force."
+        yield Warning("before-coverage", says, "law")
     if on > law.edition.checked_to:
         yield Warning("stale-law", f"The law was read to {law.edition.checked_to}. {law.edition.says} Check what happened since.", "law")
 

@@ -6,13 +6,14 @@ when a case is planned), so one set of tables serves every date and circuit.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from greatwrit.law import Law
 from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, parse
-from greatwrit.law.model import Forum, Proposition, Version
+from greatwrit.law.model import Forum, Proposition, Route, Version
 from greatwrit.reading import parse_amount
 
 from . import formula as f
@@ -48,7 +49,19 @@ def compile_law(law: Law) -> Tables:
         holds, follows = (compiler.formula(parse(part), STATUTE_FORUMS[0]) for part in (combination.when, combination.then))
         lawful.append(f.Or((f.Not(holds), follows)))
     lawful.extend(_nested(compiler.variables))
-    return build(tuple(compiler.variables.values()), goals, lawful)
+    domain = tuple(compiler.variables.values())
+    for route in law.routes.values():
+        for when in _said_beside(route):
+            compiler.formula(parse(when), route.forum)
+    beside = tuple(variable for variable in compiler.variables.values() if variable not in domain and not variable.id.startswith("read:"))
+    return replace(build(domain, goals, lawful), beside=beside)
+
+
+def _said_beside(route: Route) -> Iterator[object]:
+    """The expressions of a route on which no verdict turns: what is weighed, what is noted, which clocks run."""
+    for criterion in route.criteria:
+        yield from (when for when in (criterion.met, criterion.unmet) if when is not None)
+    yield from (entry.when for entry in (*route.notes, *route.clocks))
 
 
 class _Compiler:
@@ -161,11 +174,11 @@ def _nested(variables: dict[str, Variable]) -> list[f.Formula]:
                     implied.append(f.Or((f.Not(f.In(one, (YES,))), f.In(other, (YES,)))))
 
     add("has:", lambda longer, shorter: longer.startswith(shorter))
-    add("older:", lambda longer, shorter: _days(longer) > _days(shorter))
+    add("older:", _is_longer)
     return implied
 
 
-def _days(amount: str) -> tuple[int, int]:
-    """Ranks amounts of one unit; amounts of different units are not compared."""
-    read = parse_amount(amount)
-    return (0, read.n) if read.unit == "d" else (-1, 0)
+def _is_longer(one: str, other: str) -> bool:
+    """Whether one amount is longer than the other, of the same unit; amounts of different units are not compared."""
+    longer, shorter = parse_amount(one), parse_amount(other)
+    return longer.unit == shorter.unit and longer.n > shorter.n

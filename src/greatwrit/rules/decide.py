@@ -151,6 +151,34 @@ def is_lawful(engine: Engine, world: World) -> bool:
     return any(engine.lawful().reach(engine.masks([world]), 1))
 
 
+def implied(engine: Engine, world: World) -> dict[str, frozenset[str]]:
+    """What follows from a lawful world by the lawful combinations alone: variables of which some still possible value is ruled out."""
+    trials = [
+        (variable.id, value)
+        for variable in engine.tables.variables
+        if len(possible := world.get(variable.id, frozenset(variable.values))) > 1
+        for value in possible
+    ]
+    if not trials:
+        return {}
+    masks = engine.masks([{**world, name: frozenset((value,))} for name, value in trials])
+    bits = 0
+    for reach in engine.lawful().reach(masks, len(trials)):
+        bits |= reach
+    left: dict[str, set[str]] = {}
+    for number, (name, value) in enumerate(trials):
+        if bits >> number & 1:
+            left.setdefault(name, set()).add(value)
+    tried = {name for name, _ in trials}
+    result = {}
+    for name in tried:
+        before = world.get(name, frozenset(engine.tables.variables[engine.index[name]].values))
+        after = frozenset(left.get(name, ()))
+        if after and after != before:
+            result[name] = after
+    return result
+
+
 def contradicting(engine: Engine, world: World) -> tuple[str, ...]:
     """A smallest set of the world's variables that cannot stand together (empty where the world is lawful)."""
     if is_lawful(engine, world):

@@ -24,13 +24,15 @@ class Variable(Struct, frozen=True):
 
 class Tables(Struct, frozen=True):
     """`outcomes`: names of the terminals, the first (no lawful case) empty. `nodes`: (variable index, child per value …), numbered on from
-    the terminals. `goals`: id → root. `lawful`: the root that says only whether a case is lawful."""
+    the terminals. `goals`: id → root. `lawful`: the root that says only whether a case is lawful. `beside`: variables that no verdict turns on;
+    only the walk of criteria, notes and clocks asks for them."""
 
     variables: tuple[Variable, ...]
     outcomes: tuple[str, ...]
     nodes: tuple[tuple[int, ...], ...]
     goals: dict[str, int]
     lawful: int
+    beside: tuple[Variable, ...] = ()
 
 
 YES, NO = "yes", "no"
