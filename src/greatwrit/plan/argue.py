@@ -29,7 +29,7 @@ class Arguer:
 
     def walker(self, forum: str) -> Walker:
         if forum not in self.walkers:
-            self.walkers[forum] = Walker(self.law, forum, {**self.known.worlds[0], **self.known.follows}, self._select)
+            self.walkers[forum] = Walker(self.law, forum, {**self.known.beside, **self.known.worlds[0], **self.known.follows}, self._select)
         return self.walkers[forum]
 
     def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:

@@ -39,6 +39,7 @@ class Known(Struct, frozen=True):
     clashes: tuple[tuple[str, ...], ...]
     follows: dict[str, frozenset[str]]
     """What the facts on file imply of others (variable → values left), by the lawful combinations."""
+    beside: dict[str, frozenset[str]]
 
 
 def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], run_out: RunOut) -> Known:
@@ -70,9 +71,14 @@ def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, cir
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
         topic for clash in clashes for topic in clash
     }
+    beside = {
+        name: possible
+        for presume in (True, False)
+        for name, possible in _world(law, engine.tables.beside, findings, on, run_out, presume).items()
+    }
     return Known(
         tuple(worlds), tuple(dict(place) for place in circuits), frozenset(presumed), frozenset(contested), tuple(clashes),
-        implied(engine, world),
+        implied(engine, world), beside,
     )  # fmt: skip
 
 
