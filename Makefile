@@ -30,8 +30,8 @@ lint: $(VENV)/dev.ok ## style, types and the directions of import
 docs: $(VENV)/dev.ok ## write docs/cli.md, docs/case.schema.json and the output in README.md anew
 	@$(BIN)/python tools/build_docs.py
 
-bench: $(VENV)/dev.ok ## measure, and write docs/performance.md
-	@$(BIN)/python benchmarks/run.py
+bench: $(VENV)/dev.ok ## measure; ARGS=--record writes docs/performance.md
+	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 # -- setting up: a stamp file says that a step was done for these lock files ---------------------------------------------------
 

@@ -30,7 +30,7 @@ class Data(BuildHookInterface):  # type: ignore[type-arg]
             build_data["force_include"][str(root / folder)] = f"greatwrit/_data/{folder}"
 
         sys.path.insert(0, str(root / "src"))
-        from greatwrit.law import compile_to
+        from greatwrit.workbench.compile import compile_to
 
         self.scratch = tempfile.TemporaryDirectory()
         compile_to(Path(self.scratch.name))
