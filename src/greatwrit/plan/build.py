@@ -151,7 +151,8 @@ class _RouteMaker:
             for condition, walked in self.arguer.conditions(route, route.relief_court):
                 through.extend(passed.proposition for passed in walked.through)
         rests_on = self.verdicts.rests_on(route.id)
-        assumptions = tuple(fact for fact in self.arguer.facts(rests_on) if fact.state == "presumed")
+        stands_on = rests_on if possible.settled else [fact.topic for reason in (*why, *why_not) for fact in reason.facts]
+        assumptions = tuple(fact for fact in self.arguer.facts(stands_on) if fact.state == "presumed")
         positions = self.arguer.positions(route, through)
         notes = self._notes(route, verdict)
         clocks = tuple(

@@ -133,7 +133,7 @@ class RoutePlan(Struct, frozen=True):
     could_be: tuple[str, ...] = ()
     """Undetermined: the verdicts that remain possible."""
     assumptions: tuple[FactRef, ...] = ()
-    """Presumptions the verdict rests on; shown first."""
+    """Presumptions that the verdict rests on, or where it is undetermined the argument; shown first."""
     why: tuple[Reason, ...] = ()
     why_not: tuple[Reason, ...] = ()
     positions: tuple[Position, ...] = ()
