@@ -220,6 +220,7 @@ def test_the_limits_hold_at_their_edge():
 def test_whatever_is_typed_is_read_or_refused_and_never_breaks_the_reader(text):
     for data in (text.encode(), text.encode("utf-16"), text.encode("latin-1", "replace")):
         told: tuple[Fault, ...] = ()
+        told: tuple[Fault, ...] = ()
         try:
             read_as(data, "f", dict[str, Any])
         except Unreadable as refused:

@@ -289,7 +289,7 @@ def _replace(file: Path, data: bytes) -> None:
 
 STARTER = """\
 # A case file. `greatwrit case check` names every fault by line; docs/case-file.md explains each key.
-# Lines that begin with # are notes to yourself; they stay where they are.
+# Lines that begin with # are notes, or show how something is written, for example; they stay where they are.
 
 # Where facts come from. Public records may be pleaded; anything else starts as `hold` until counsel decides.
 sources:

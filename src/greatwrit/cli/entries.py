@@ -48,7 +48,8 @@ def _topics() -> Any:
 
 
 def _done(what: dict[str, Any], as_json: bool) -> None:
-    click.echo(json.dumps(what, ensure_ascii=False) if as_json else f"Added {what['id']} to {what['file']}.")
+    did = {"correct": "Corrected", "withdraw": "Withdrew", "prefer": "Preferred"}.get(what.get("kind", ""), "Added")
+    click.echo(json.dumps(what, ensure_ascii=False) if as_json else f"{did} {what['id']} in {what['file']}.")
 
 
 def _new(kind: str | None, title: str | None) -> dict[str, Any] | None:
