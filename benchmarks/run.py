@@ -1,7 +1,7 @@
 """Measures everything in benchmarks/ and prints one table; with `--record`, writes it to docs/performance.md with the machine it ran on.
 
-Each module beside this one has `measure()`, which returns rows of (work, reached, to reach, unit); less is better. Exits 1 where a figure was
-missed.
+Each module beside this one has `measure()`, which returns rows of (work, reached, to reach, unit); less is better. Exits 1 where a figure
+was missed.
 """
 
 from __future__ import annotations

@@ -30,10 +30,8 @@ ELSEWHERE = {
     "reading/yaml.py 100": "the most unseen characters told of in one file",
     "law/model.py 2": "the middle of a scale of effort",
     "plan/model.py 2": "the middle of a scale of effort",
-    "plan/questions.py 2": "fewer than two outcomes: settled",
+    "plan/order.py 5": "how many routes the list for today names",
     "plan/questions.py 2.0": "how much sooner a question is asked under a threat",
-    "rules/build.py 2": "the first number after the two ends of a diagram; a domain of two values",
-    "rules/decide.py 2": "the first number after the two ends of a diagram",
     "rules/decide.py 3": "the power of two in a byte's bits",
 }
 """`file figure` → why it is no figure of law."""
