@@ -5,8 +5,8 @@ import re
 import plans
 import pytest
 
-from greatwrit.workbench import explain, show
 from greatwrit.workbench.paper import columns, wrap
+from greatwrit.workbench.terminal import explain, show
 
 ALL = [plans.founding, plans.crowded, plans.empty]
 

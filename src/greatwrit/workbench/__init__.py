@@ -1,11 +1,6 @@
 """The workbench: what people do with a case, wired once for the command line and the desk.
 
-`show` and `explain` are the plan on a terminal, `page` the same as one printable page of HTML. In comes a `Plan`, out goes text; this
-part of the room decides nothing and reads no clock, file or environment.
+Its doors are `terminal.show` (a plan on a terminal), `explain.explain` (one route's whole argument), `page.page` (the plan as one page of
+HTML, to read, print or send): a `Plan` goes in, text comes out; they decide nothing and read no clock, file or environment. Only `open`
+reads files. Nothing is imported here, for a command that counts days needs no plan.
 """
-
-from greatwrit.workbench.explain import explain
-from greatwrit.workbench.page import page
-from greatwrit.workbench.terminal import show
-
-__all__ = ["explain", "page", "show"]

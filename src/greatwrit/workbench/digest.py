@@ -17,7 +17,7 @@ Urgency = Literal["late", "passed", "soon", "running", "waiting"]
 _LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
 _STATUTES_SHOWN = 4
-_KINDS = ("arrest", "stint", "transfer", "hearing")
+_KINDS = {"arrest": "arrest", "stint": "held", "transfer": "transfer", "hearing": "hearing"}
 
 
 def name(plan: Plan) -> str:
@@ -93,8 +93,8 @@ def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
 
 
 def next_clock(plan: Plan) -> PlanClock | None:
-    """The first clock that can still be met, else the first that has passed; None where none runs."""
-    return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) != "waiting"), None)
+    """The first clock that can still be met."""
+    return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) not in ("waiting", "passed")), None)
 
 
 def safe_date(clock: PlanClock | RouteClock) -> When:
@@ -257,9 +257,18 @@ def addressee(a: Addressee) -> str:
 
 
 def contacts(plan: Plan, most: int) -> list[str]:
-    """Whom to write to first: the addressees of the routes that are not closed, each once, in the order of the plan."""
-    lines = (addressee(a) for r in plan.routes if r.verdict != "closed" for a in r.addressees)
-    return list(dict.fromkeys(x for x in lines if x))[:most]
+    """Whom to reach first: the field office, then the addressees of the routes that are not closed of whom a name, office or address is
+    known, each once, in the order of the plan."""
+    office = plan.custody.field_office or {}
+    first = ", ".join(clean(office[k]) for k in ("name", "address", "phone") if office.get(k))
+    lines = (addressee(a) for r in plan.routes if r.verdict != "closed" for a in r.addressees if a.name or a.office or a.address)
+    return list(dict.fromkeys(x for x in (first, *lines) if x))[:most]
+
+
+def respondent(row: dict[str, Any]) -> str:
+    """A respondent as a caption would name them: office, name, agency."""
+    title = row.get("title") or str(row.get("role", "")).replace("-", " ")
+    return ", ".join(dict.fromkeys(clean(x) for x in (title, row.get("name"), row.get("office")) if x))
 
 
 def statute(plan: Plan, lang: Lang) -> str:
@@ -284,13 +293,10 @@ def timeline_line(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
     elif item.get("kind") == "stint":
         dates = say("since {when}", lang, when=dates)
     kind = str(item.get("kind", ""))
-    label = say(kind, lang) if kind in _KINDS else clean(kind.replace("_", " "))
+    label = say(_KINDS[kind], lang) if kind in _KINDS else clean(kind.replace("_", " "))
     facility = item.get("facility")
-    where = facility.get("name") if isinstance(facility, dict) else facility
-    state = "" if where else item.get("state")
-    where = ", ".join(clean(x) for x in (where or item.get("place"), state) if x) or (
-        say("place not known", lang) if kind == "stint" else ""
-    )
+    named = facility.get("name") if isinstance(facility, dict) else facility
+    where = clean(named or item.get("place") or item.get("state") or (say("place not known", lang) if kind == "stint" else ""))
     quoted = f'"{clean(item["words"])}"' if item.get("words") else ""
     what = ", ".join(x for x in (label, where, quoted) if x)
     return dates, what, words.place(item.get("source"), item.get("at"))

@@ -179,8 +179,7 @@ class _Argument:
         if respondents and self.route.id.startswith("habeas"):
             self.paper.head(self.say("Respondents"))
             for r in respondents:
-                line = ", ".join(clean(r[k]) for k in ("role", "name", "office") if r.get(k))
-                self.paper.put(line, mark="·", hang=2)
+                self.paper.put(digest.respondent(r), mark="·", hang=2)
 
     def _list(self, title: str, lines: Sequence[str], numbered: bool = False) -> None:
         if lines:

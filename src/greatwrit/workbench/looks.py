@@ -71,10 +71,10 @@ font-size:14px;font-weight:600;max-width:100%}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-top:1px solid var(--line)}
 thead th{font-size:14px;font-weight:400;color:var(--ink-2);border:0}
-tbody th{font-weight:600}thead th{width:17%}
-thead th:first-child,thead th:last-child{width:23%}thead th:nth-child(2){width:13%}thead th:nth-child(5){width:11%}
-.arg td{border:0;padding:0 0 8px}
-summary{cursor:pointer;color:var(--link);padding:8px 0;min-height:24px;display:list-item}
+tbody th{font-weight:600}thead th:nth-child(2){width:166px}thead th:first-child,thead th:last-child{width:25%}
+.arg td{border:0;padding:0 0 4px}
+summary{cursor:pointer;color:var(--link);padding:4px 0;min-height:24px;display:list-item}
+.arg summary{font-size:14px}
 details details{margin-top:12px;border-top:1px solid var(--line)}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:8px}
 .side{border:1px solid var(--line);border-radius:6px;padding:8px 12px}
@@ -82,7 +82,7 @@ details details{margin-top:12px;border-top:1px solid var(--line)}
 .keep{border-left:3px solid var(--closed);padding-left:12px}
 .n{font-weight:600}
 figure{margin:0 0 8px}figure svg{max-width:100%;height:auto}
-.card{display:none}
+.card,.paper{display:none}
 footer{padding:16px;font-size:14px;color:var(--ink-2)}
 @media (pointer:coarse){summary{padding:11px 0;min-height:44px}}
 @media (min-width:900px){.two{grid-template-columns:1fr 1fr}html{scroll-padding-top:64px}
@@ -93,7 +93,7 @@ figure{display:none}
 table,tbody,tr,th,td,caption{display:block;width:auto}
 thead{display:none}
 tr{border-top:1px solid var(--line);padding:8px 0}.arg{border:0;padding:0}
-th,td{border:0;padding:2px 0}
+th,td{border:0;padding:2px 0}td:empty{display:none}
 td[data-k]::before{content:attr(data-k) ": ";font-size:14px;color:var(--ink-2)}
 }
 @media (forced-colors:active){.pill{border:1px solid CanvasText}}
@@ -101,18 +101,18 @@ td[data-k]::before{content:attr(data-k) ": ";font-size:14px;color:var(--ink-2)}
 
 _PRINT = """
 @media print{
-html{font-size:10pt}body{background:#fff;color:#000;font-size:10pt}
+html{font-size:10pt}body{background:#fff;color:#000;font-size:10pt;line-height:1.35}header p{font-size:8.5pt;margin:0}
 nav,.skip,.screen,summary{display:none}
 header,main,footer{max-width:none;padding:0}
 section,.bar{border:0;border-radius:0;padding:0;margin:10pt 0}
-.bar{grid-template-columns:1fr 1fr 1fr;font-size:10pt;gap:4pt 12pt}.bar dt{font-size:8.5pt}
-.card{display:block;margin-top:8pt}
+.bar{grid-template-columns:1fr 1fr 1fr;font-size:9.5pt;gap:3pt 12pt;margin:4pt 0!important}.bar dt,.bar .pill{font-size:8.5pt}
+.card{display:block;margin-top:4pt;font-size:9.5pt;line-height:1.3}
 .card+*{break-before:page}
-.card h2{margin:8pt 0 2pt}
+.card h2{font-size:11pt;margin:6pt 0 2pt}
 .card ol,.card ul{margin:0;padding-left:14pt}
 .card li{margin:1pt 0;max-width:none}
 .card li span.c,.card p{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
-.verdicts{columns:2;column-gap:16pt;list-style:none;padding:0!important;font-size:8.5pt}
+.verdicts{columns:2;column-gap:16pt;list-style:none;padding:0!important;font-size:8pt}
 .verdicts li{break-inside:avoid;display:grid;grid-template-columns:auto 1fr;gap:4pt;align-items:start}
 .many span.c{-webkit-line-clamp:1!important}.many li{margin:0!important;line-height:1.3}
 .verdicts .pill{font-size:7.5pt;padding:0 3pt;min-width:62pt}
@@ -120,7 +120,9 @@ h1{font-size:16pt;margin:4pt 0;display:-webkit-box;-webkit-line-clamp:3;-webkit-
 h2{font-size:12pt}h2,h3,h4{break-after:avoid}
 .pill{color:#000;background:#fff;border-color:#000}
 a{color:#000}
-details::details-content{content-visibility:visible;display:block;block-size:auto}
+.all::details-content{content-visibility:visible;display:block;block-size:auto}
+.arg:not(:has([open])),.kept:not([open]),#authorities:not(:has([open])){display:none}
+.paper{display:block}
 thead{display:table-header-group;break-after:avoid}
 tr,li,.side{break-inside:avoid}.arg,.arg tr,.arg li{break-inside:auto}
 p,li{max-width:none}

@@ -83,7 +83,8 @@ class _Page(Argument):
         districts = f" {say('or', self.lang)} ".join(words.court(d) for d in custody.districts) or say("not known", self.lang)
         three = "; ".join(f"{what} {court}" for what, court, _ in digest.circuits(plan, self.lang))
         clock = digest.next_clock(plan)
-        upcoming = f"{self.clock(clock)} {self.law(digest.clock_name(clock))}" if clock else self.say("No clock runs on the facts on file.")
+        none = "No clock is running now." if plan.clocks else "No clock runs on the facts on file."
+        upcoming = f"{self.clock(clock)} {self.law(digest.clock_name(clock))}" if clock else self.say(none)
         rows = (
             ("", "Held", h(digest.held(plan, self.lang))),
             (' class="next"', "Next clock", upcoming),
@@ -98,12 +99,14 @@ class _Page(Argument):
         """The rest of the printed first page; hidden on screens, where the same follows at length."""
         plan = self.plan
         actions = "".join(f'<li><span class="c">{self.action(a)}</span></li>' for a in plan.today[:_ACTIONS_ON_CARD])
+        rest = len(plan.today) - _ACTIONS_ON_CARD
+        more = f"<p>{self.say('and {n} more below', n=rest)}</p>" if rest > 0 else ""
         many = " many" if len(plan.routes) > _ROUTES_IN_TWO_LINES else ""
         verdicts = "".join(f'<li>{self.verdict(r.verdict)}<span class="c">{self.title(r)}</span></li>' for r in plan.routes)
         people = digest.contacts(plan, _CONTACTS_ON_CARD)
         contacts = "".join(f'<li><span class="c">{self.law(c)}</span></li>' for c in people)
         parts = [
-            f"<h2>{self.say('Do now')}</h2>" + (f"<ol>{actions}</ol>" if actions else f"<p>{self.say(words.NOTHING_TODAY)}</p>"),
+            f"<h2>{self.say('Do now')}</h2>" + (f"<ol>{actions}</ol>{more}" if actions else f"<p>{self.say(words.NOTHING_TODAY)}</p>"),
             f'<h2>{self.say("Routes")}</h2><ul class="verdicts{many}">{verdicts}</ul>' if verdicts else "",
             f"<h2>{self.say('Contacts')}</h2><ul>{contacts}</ul>" if contacts else "",
         ]
@@ -119,7 +122,8 @@ class _Page(Argument):
         items = []
         for action in self.plan.today:
             route = self.routes.get(action.route or "")
-            link = f' <a class="s" href="#r-{h(route.id)}">{self.title(route)}</a>' if route else ""
+            name = f'{self.say("The argument")}<span class="vh">: {self.title(route)}</span>' if route else ""
+            link = f' <a class="s" href="#r-{h(route.id)}">{name}</a>' if route else ""
             items.append(f"<li>{self.action(action)}{link}</li>")
         return f"<ol>{''.join(items)}</ol>"
 
@@ -145,7 +149,7 @@ class _Page(Argument):
             if q.settles:
                 settles = digest.settles(q, self.plan, self.lang)
                 lines.append(f'<span class="s">{self.say("Settles")}: {h(settles)}</span>')
-            elif q.why:
+            elif q.why and q.presumed is None:
                 lines.append(f'<span class="s">{self.law(q.why)}</span>')
             if q.answered_by:
                 lines.append(f'<span class="s">{self.say("Look in")}: {self.law(", ".join(q.answered_by))}</span>')
@@ -156,16 +160,18 @@ class _Page(Argument):
         html = f"<ol>{''.join(shown)}</ol>"
         if rest:
             more = h(words.count(len(rest), "and {n} more question", "and {n} more questions", self.lang))
-            html += f'<details><summary>{more}</summary><ol start="{len(shown) + 1}">{"".join(rest)}</ol></details>'
+            html += f'<details class="all"><summary>{more}</summary><ol start="{len(shown) + 1}">{"".join(rest)}</ol></details>'
         return html
 
     def route_table(self) -> str:
         if not self.plan.routes:
             return f"<p>{self.say('The law on file names no route.')}</p>"
-        heads = [say(k, self.lang) for k in ("Route", "Verdict", "Decides", "Turns on", "Clock", "Next")]
-        return self.table(say("Routes", self.lang), heads, (self.route_row(r, heads) for r in self.plan.routes))
+        timed = any(digest.route_clock(r, self.plan.on) for r in self.plan.routes)
+        heads = [say(k, self.lang) for k in ("Route", "Verdict", "Decides", "Turns on", *(["Clock"] if timed else []), "Next")]
+        opened = f'<p class="paper s">{self.say("An argument prints where it is open on the screen.")}</p>'
+        return opened + self.table(say("Routes", self.lang), heads, (self.route_row(r, heads, timed) for r in self.plan.routes))
 
-    def route_row(self, route: RoutePlan, heads: Sequence[str]) -> str:
+    def route_row(self, route: RoutePlan, heads: Sequence[str], timed: bool) -> str:
         now = self.pill("soon", say("NOW", self.lang), "clock") + " " if route.urgent else ""
         clock = digest.route_clock(route, self.plan.on)
         turns = digest.turns_on(route, self.lang)
@@ -177,7 +183,8 @@ class _Page(Argument):
             step, turns_on = self.law(digest.next_step(route)), h(turns)
         could_be = words.verdicts(route.could_be, self.lang)
         verdict = self.verdict(route.verdict) + (f'<br><span class="s">{self.say("Could be")}: {h(could_be)}</span>' if could_be else "")
-        cells = [f"{now}{self.title(route)}", verdict, self.decides(route), turns_on, self.clock(clock) if clock else "", step]
+        due = [self.clock(clock) if clock else ""] if timed else []
+        cells = [f"{now}{self.title(route)}", verdict, self.decides(route), turns_on, *due, step]
         summary = f'<summary>{self.say("The argument")}<span class="vh">: {self.title(route)}</span></summary>'
         return self.row(heads, cells, f"<details>{summary}{self.argument(route)}</details>")
 
@@ -206,10 +213,8 @@ class _Page(Argument):
             for c in custody.candidates
         )
         if places:
-            parts.append(f"<details><summary>{self.say('Where the person may be held')}</summary><ul>{places}</ul></details>")
-        people = "".join(
-            f"<li>{self.law(', '.join(clean(r[k]) for k in ('role', 'name', 'office') if r.get(k)))}</li>" for r in custody.respondents
-        )
+            parts.append(f"<details class='all'><summary>{self.say('Where the person may be held')}</summary><ul>{places}</ul></details>")
+        people = "".join(f"<li>{self.law(digest.respondent(r))}</li>" for r in custody.respondents)
         parts.append(f"<h3>{self.say('Respondents')}</h3><ul>{people}</ul>" if people else "")
         return "".join(parts)
 
@@ -254,7 +259,11 @@ class _Page(Argument):
 
     def facts(self) -> str:
         items = "".join(f"<li>{self.fact(f)}</li>" for f in self.plan.facts)
-        return f"<details><summary>{self.say('Facts on file')}: {len(self.plan.facts)}</summary><ul>{items}</ul></details>" if items else ""
+        return (
+            f"<details class='all'><summary>{self.say('Facts on file')}: {len(self.plan.facts)}</summary><ul>{items}</ul></details>"
+            if items
+            else ""
+        )
 
     def warnings(self) -> str:
         items = []
@@ -266,7 +275,8 @@ class _Page(Argument):
         html = f"<ul>{''.join(items)}</ul>" if items else ""
         if unverified:
             told = h(words.count(len(unverified), *words.UNVERIFIED, self.lang))
-            html += f"<details><summary>{told}</summary><ul>{''.join(f'<li>{self.law(w.says)}</li>' for w in unverified)}</ul></details>"
+            rest = "".join(f"<li>{self.law(w.says)}</li>" for w in unverified)
+            html += f"<details class='kept'><summary>{told}</summary><ul>{rest}</ul></details>"
         return html
 
     def authorities(self) -> str:
@@ -280,7 +290,11 @@ class _Page(Argument):
             says = f"<br>{self.law(a.says)}" if a.says else ""
             name = self.law(a.cite if a.title in ("", a.cite) else f"{a.cite}. {a.title}")
             items.append(f'<li>{name}{says}<p class="s">{text if sound else f"<span class=w>{text}</span>"}</p>{changes}</li>')
-        return f"<details><summary>{self.say('Authorities')}: {len(items)}</summary><ul>{''.join(items)}</ul></details>" if items else ""
+        return (
+            f"<details class='kept'><summary>{self.say('Authorities')}: {len(items)}</summary><ul>{''.join(items)}</ul></details>"
+            if items
+            else ""
+        )
 
     def foot(self, checked: str) -> str:
         bits = f" ({h(self.plan.law_hash[:12])})" if self.plan.law_hash else ""

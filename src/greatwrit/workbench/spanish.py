@@ -151,7 +151,9 @@ SPANISH = {
     "The whole argument of a route: add --explain ROUTE. To print or pass to counsel: --html FILE.":
         "Para ver el argumento completo de una vía: --explain VÍA. Para imprimir o enviar a la defensa: --html ARCHIVO.",
     "arrest": "arresto",
-    "stint": "detención",
+    "held": "en detención",
+    "and {n} more below": "y {n} más abajo",
+    "No clock is running now.": "Ahora no corre ningún plazo.",
     "transfer": "traslado",
     "hearing": "audiencia",
     # the page
@@ -165,6 +167,7 @@ SPANISH = {
     "Contacts": "Contactos",
     "Custody": "Detención y traslados",
     "Facts on file": "Datos que constan",
+    "An argument prints where it is open on the screen.": "Un argumento se imprime si está abierto en la pantalla.",
     "The argument": "El argumento",
     "No arrest or stay is on file.": "No consta ningún arresto ni detención.",
     "Where the person may be held": "Dónde puede estar la persona",

@@ -84,7 +84,7 @@ def _questions(paper: Paper, plan: Plan, lang: Lang) -> None:
         paper.put("", lead=digest.asks(question, lang), mark=f"{n}", hang=3)
         if question.settles:
             paper.put(f"{say('Settles', lang)}: {digest.settles(question, plan, lang)}", indent=3, style="dim", most=2)
-        elif question.why:
+        elif question.why and question.presumed is None:
             paper.put(question.why, indent=3, style="dim", most=2)
         if question.answered_by:
             paper.put(f"{say('Look in', lang)}: {', '.join(question.answered_by)}", indent=3, style="dim", most=2)
