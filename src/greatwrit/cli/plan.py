@@ -67,7 +67,8 @@ def _screen() -> tuple[int, bool, bool]:
 def ask(case: str, on: str, lang: str, as_json: bool) -> None:
     """Asks what is still missing, the most useful question first.
 
-    CASE is a folder with a case.yaml. On a terminal, one question at a time; each answer is written into the case file with its source. Piped, the list alone.
+    CASE is a folder with a case.yaml. On a terminal, one question at a time; each answer is written into the case file with its source.
+    Piped, the list alone.
     """
     from greatwrit.workbench.open import plan_case
 
