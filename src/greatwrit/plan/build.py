@@ -43,7 +43,7 @@ def plan(case: Case, law: Law, on: str) -> Plan:
     _within_calendars(law, on)
     found = findings(case, law.topics, on)
     timeline = custody_timeline(case, on)
-    return planned(Given(case.name, found, timeline, ledger(case, on), held_of(law, found, timeline, on), case), law, on)
+    return planned(Given(case.id, found, timeline, ledger(case, on), held_of(law, found, timeline, on), case), law, on)
 
 
 def _within_calendars(law: Law, on: str) -> None:

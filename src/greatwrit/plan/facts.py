@@ -126,6 +126,8 @@ def _world(
 
 
 def _possible(variable: Variable, finding: Finding, on: str, run_out: RunOut) -> frozenset[str]:
+    if finding.state == "contested" and len(finding.values) < 2:
+        return frozenset(variable.values)  # a value against "absent on the record"
     kind, _, rest = variable.id.partition(":")
     if kind == "has":
         prefix = rest.partition(":")[2]
