@@ -65,7 +65,12 @@ class Markup:
         return h(words.when(value, self.lang))
 
     def value(self, value: Any) -> str:
-        return self.when(value) if isinstance(value, dict) and "between" in value else h(words.value(value, self.lang))
+        """A fact's value; the words of the law's files for a choice exist in English alone."""
+        if isinstance(value, dict) and "between" in value:
+            return self.when(value)
+        if isinstance(value, str) and value not in ("yes", "no") and words.bounds(value) is None:
+            return self.law(words.value(value, self.lang))
+        return h(words.value(value, self.lang))
 
     def title(self, route: RoutePlan) -> str:
         return self.local(route.title_es, route.title)
