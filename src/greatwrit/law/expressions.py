@@ -58,15 +58,15 @@ class InForce(Struct, frozen=True):
 
 
 class Not(Struct, frozen=True):
-    of: "Tree"
+    of: Tree
 
 
 class All(Struct, frozen=True):
-    of: tuple["Tree", ...]
+    of: tuple[Tree, ...]
 
 
 class Any_(Struct, frozen=True):
-    of: tuple["Tree", ...]
+    of: tuple[Tree, ...]
 
 
 Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Not | All | Any_

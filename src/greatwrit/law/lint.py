@@ -1,24 +1,32 @@
-"""Checks law/ beyond its form: names that lead nowhere, versions that overlap or leave gaps, closed routes without a way on, rows long unread.
+"""Checks law/ beyond its form: names that lead nowhere, versions that overlap, closed routes without a way on, rows long unread.
 
 Every fault has the file and line of the words at fault and says how to mend it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pathlib
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, parse_amount, read_yaml, suggest
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_yaml, suggest
 
-from .expressions import Always, Has, Holds, InForce, NotAnExpression, Older, OneOf, Past, leaves, parse
+from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, leaves, parse
 from .load import Law
 from .model import Cite, Condition, Proposition, Route, Topic
 from .positions import CIRCUITS
 
 Path = tuple[str | int, ...]
+Days = tuple[str | None, str | None, Path]
+"""First day, first day no longer, and where it stands."""
+FOLDERS = ("authorities", "calendars", "citations", "clocks", "fees", "forums", "propositions", "routes", "stories", "topics")
+SINGLE = ("law/edition.yaml", "law/classes.yaml")
+POSITIONS = ("supreme-court", "attorney-general", "board", "ice", "practice", "text")
+"""Who can hold a reading, beside the circuits of places/."""
 EVENTS = ("arrest", "detained", "decision", "order", "request")
 """What a route's clock may run from beside a date topic; see `model.RouteClock`."""
 
@@ -33,7 +41,7 @@ class Remark(Struct, frozen=True):
 
 
 def faults(law: Law) -> tuple[Fault, ...]:
-    """Every error of the law on file, in order of file and line; empty where it is sound. Raises Unreadable where a file cannot be read at all."""
+    """Every error of the law on file, in order of file and line; empty where it is sound. Raises Unreadable where a file cannot be read."""
     law.whole()
     return tuple(sorted(_Checker(law).check(), key=lambda fault: (fault.file, fault.line, fault.column)))
 
@@ -42,7 +50,9 @@ class _Checker:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.found: list[Fault] = []
-        self.nodes: dict[str, Node] = {name: read_yaml(data, name) for name, data in law.files.under("law/")}
+        self.nodes: dict[str, Node] = {
+            name: read_yaml(data, name) for name, data in law.files.under("law/") if not name.startswith("law/stories/")
+        }
         self.file_of: dict[tuple[str, str], str] = {}
         for name, node in self.nodes.items():
             if isinstance(node, Mapping):
@@ -52,6 +62,7 @@ class _Checker:
                 self.file_of.update({(folder, key): name for key in keys})
 
     def check(self) -> list[Fault]:
+        self._files()
         self._topics()
         self._combinations()
         self._propositions()
@@ -61,11 +72,13 @@ class _Checker:
         self._fees()
         self._authorities()
         self._clocks()
+        self._edition()
         return self.found
 
     # -- where things stand --------------------------------------------------------------------------------------------------
 
-    def fault(self, file: str, path: Path, says: str, mend: str) -> None:
+    def fault(self, file: str, path: Path, says: str, mend: str, word: str = "") -> None:
+        """A fault at the end of a path through a file's keys and places; at `word` below it, where that is written there."""
         node = self.nodes.get(file)
         line, column = 1, 1
         for step in path:
@@ -77,6 +90,9 @@ class _Checker:
             if below is None:
                 break
             node, line, column = below, below.line, below.column
+        found = next((scalar for scalar in _scalars(node) if scalar.text == word), None) if word and node is not None else None
+        if found is not None:
+            line, column = found.line, found.column
         self.found.append(Fault(self.law.files.shown(file), line, column, says, mend))
 
     def file(self, folder: str, key: str) -> str:
@@ -94,31 +110,38 @@ class _Checker:
             self.fault(file, path, f"{wrong}.", "see the table of expressions in docs/decisions/0001.")
             return
         for leaf in leaves(tree):
-            if isinstance(leaf, Always):
-                continue
-            if isinstance(leaf, InForce):
-                self.known(file, path, leaf.authority, self.law.authorities, "authority")
-                continue
-            if isinstance(leaf, Past):
-                self.known(file, path, leaf.clock, self.law.clocks, "clock")
-            name = leaf.name if isinstance(leaf, Holds) else leaf.topic
-            topic = self.law.topics.get(name)
-            if isinstance(leaf, Holds) and name in self.law.propositions:
-                continue
-            if topic is None:
-                self.known(file, path, name, {**self.law.topics, **self.law.propositions}, "topic or proposition")
-                continue
-            wanted = {Holds: ("yes-no",), OneOf: ("choice",), Has: ("list",), Older: ("date",), Past: ("date",)}[type(leaf)]
-            if topic.kind not in wanted:
-                self.fault(file, path, f"{name} is a {topic.kind} topic and cannot be asked this way.", f"this form is for {wanted[0]} topics.")
-            elif isinstance(leaf, OneOf):
-                for value in leaf.values:
-                    if value not in topic.values:
-                        self.fault(file, path, f"{name} has no value {value}.", f"its values: {', '.join(topic.values)}.")
+            self.leaf(file, path, leaf)
+
+    def leaf(self, file: str, path: Path, leaf: Leaf) -> None:
+        if isinstance(leaf, InForce):
+            self.known(file, path, leaf.authority, self.law.authorities, "authority")
+            return
+        if isinstance(leaf, Past):
+            self.known(file, path, leaf.clock, self.law.clocks, "clock")
+        name = leaf.name if isinstance(leaf, Holds) else leaf.topic
+        topic = self.law.topics.get(name)
+        if isinstance(leaf, Holds) and name in self.law.propositions:
+            return
+        if topic is None:
+            among = {**self.law.topics, **self.law.propositions} if isinstance(leaf, Holds) else self.law.topics
+            self.known(file, path, name, among, "topic or proposition" if isinstance(leaf, Holds) else "topic")
+            return
+        wanted = {Holds: "yes-no", OneOf: "choice", Has: "list", Older: "date", Past: "date"}[type(leaf)]
+        if topic.kind != wanted:
+            self.fault(file, path, f"{name} is a {topic.kind} topic, not asked this way.", f"this form is for {wanted} topics.", name)
+        elif isinstance(leaf, OneOf):
+            for value in leaf.values:
+                if value not in topic.values:
+                    self.fault(file, path, f"{name} has no value {value}.", f"its values: {', '.join(topic.values)}.", value)
+        elif isinstance(leaf, Has) and not any(value.startswith(leaf.prefix) for value in topic.values):
+            mend = f"list it under `values:` of {name}, so that it can be asked, or mend it."
+            self.fault(file, path, f"{name} does not ask about {leaf.prefix}.", mend, leaf.prefix)
+        elif isinstance(leaf, Older) and not _is_amount(leaf.amount, ("d", "mo", "y")):
+            self.fault(file, path, f"`{leaf.amount}` is no number of days, months or years.", "write 90d, 6mo or 2y.", leaf.amount)
 
     def known(self, file: str, path: Path, name: str, among: Any, kind: str) -> None:
         if name not in among:
-            self.fault(file, path, f"there is no {kind} {name}.", suggest(name, among) or f"add it, or mend the name of the {kind}.")
+            self.fault(file, path, f"there is no {kind} {name}.", suggest(name, among) or f"add it, or mend the name of the {kind}.", name)
 
     def cites(self, file: str, path: Path, cited: tuple[Cite, ...]) -> None:
         for place, cite in enumerate(cited):
@@ -131,7 +154,26 @@ class _Checker:
         if since is not None and until is not None and until <= since:
             self.fault(file, (*path, "until"), f"it ends ({until}) before it begins ({since}).", "mend one of the dates.")
 
+    def overlaps(self, file: str, spans: Iterable[Days], who: str) -> None:
+        """Of spans of days, each with its place, no two may share a day."""
+        ordered = sorted(spans, key=lambda span: (span[0] or "", span[1] or "9999"))
+        for (_, end, _), (start, _, path) in pairwise(ordered):
+            if (start or "") < (end or "9999"):
+                mend = "end the earlier one with `until:` on the day the later begins."
+                self.fault(file, path, f"{who} in two ways on {start or 'the same days'}.", mend)
+
     # -- kinds of files ------------------------------------------------------------------------------------------------------
+
+    def _files(self) -> None:
+        """Files that nothing reads: an ending or a folder that law/ does not know."""
+        for path in sorted((pathlib.Path(self.law.files.root) / "law").rglob("*")):
+            name = path.relative_to(self.law.files.root).as_posix()
+            if path.is_dir() or path.name == "README.md" or path.name.startswith("."):
+                continue
+            if path.suffix != ".yaml":
+                self.fault(name, (), "this file is not read.", "law/ holds files that end in .yaml; rename it, or take it away.")
+            elif name not in SINGLE and name.split("/")[1] not in FOLDERS:
+                self.fault(name, (), "nothing reads a file of this name here.", f"the folders of law/: {', '.join(FOLDERS)}.")
 
     def _topics(self) -> None:
         names: dict[str, str] = {}
@@ -139,7 +181,7 @@ class _Checker:
             file = self.file("topics", key)
             for name in (key, *topic.was):
                 if name in names:
-                    self.fault(file, (key,), f"{name} names two topics ({names[name]} and {key}).", "a former name belongs to one topic only.")
+                    self.fault(file, (key,), f"{name} names {names[name]} and {key}.", "a former name belongs to one topic only.")
                 names[name] = key
             if topic.kind == "choice" and not topic.values:
                 self.fault(file, (key,), "a choice needs values.", "list every value under `values:`.")
@@ -154,7 +196,7 @@ class _Checker:
             return
         fits = isinstance(topic.presumed, bool) if topic.kind == "yes-no" else topic.presumed in topic.values
         if not fits:
-            self.fault(file, (key, "presumed"), f"{topic.presumed!r} is not a value of {key}.", "presume true, false, or one of its values.")
+            self.fault(file, (key, "presumed"), f"{topic.presumed!r} is no value of {key}.", "presume true, false, or one of its values.")
 
     def _combinations(self) -> None:
         file = "law/topics/combinations.yaml"
@@ -175,30 +217,27 @@ class _Checker:
             for label, written in proposition.unless.items():
                 self.expression(file, ("unless", label), written)
             self.cites(file, ("authority",), proposition.authority)
+            if proposition.free is not None and not proposition.versions:
+                self.fault(file, ("free",), "`free` is for divided questions.", "give the question `versions`, or take `free` away.")
             self._versions(file, proposition)
         self._circles()
 
     def _versions(self, file: str, proposition: Proposition) -> None:
-        held = {position for forum in self.law.forums.values() for position in forum.binds}
+        held = {*POSITIONS, *self.law.places.circuits}
         by_position: dict[str, list[int]] = {}
         for place, version in enumerate(proposition.versions):
             path: Path = ("versions", place)
             self.expression(file, (*path, "when"), version.when)
             self.cites(file, (*path, "authority"), version.authority)
             self.dates(file, path, version.since, version.until)
-            if version.held_by not in held and not version.held_by.startswith("ca"):
-                self.fault(file, (*path, "held_by"), f"no forum is bound by {version.held_by}.", f"positions: {', '.join(sorted(held))}, ca1 to ca11, cadc.")
+            if version.held_by not in held:
+                self.fault(file, (*path, "held_by"), f"there is no position {version.held_by}.", f"positions: {', '.join(sorted(held))}.")
             if not version.authority:
                 self.fault(file, path, "a version needs an authority.", "cite what it rests on under `authority:`.")
             by_position.setdefault(version.held_by, []).append(place)
         for position, places in by_position.items():
-            spans = sorted(((proposition.versions[place].since or "", proposition.versions[place].until or "9999", place) for place in places))
-            for (_, end, _), (start, _, place) in zip(spans, spans[1:], strict=False):
-                if start < end:
-                    self.fault(
-                        file, ("versions", place), f"{position} reads this in two ways on {start or 'the same days'}.",
-                        "end the earlier version with `until:` on the day the later begins.",
-                    )  # fmt: skip
+            spans = [(proposition.versions[place].since, proposition.versions[place].until, ("versions", place)) for place in places]
+            self.overlaps(file, spans, f"{position} reads this")
 
     def _circles(self) -> None:
         below = {key: {leaf.name for leaf in _holds(proposition)} for key, proposition in self.law.propositions.items()}
@@ -208,7 +247,8 @@ class _Checker:
             while stack:
                 name = stack.pop()
                 if name == key:
-                    self.fault(self.file("propositions", key), ("id",), f"{key} rests on itself.", "break the circle: one of the two must stand on facts.")
+                    mend = "break the circle: one of the two must stand on facts."
+                    self.fault(self.file("propositions", key), ("id",), f"{key} rests on itself.", mend)
                     return
                 if name in below and name not in seen:
                     seen.add(name)
@@ -220,7 +260,10 @@ class _Checker:
             self.cites(file, (key, "authority"), forum.authority)
             for position in forum.binds:
                 if position.startswith(CIRCUITS) and position.removeprefix(CIRCUITS) not in ("bond", "confinement", "merits"):
-                    self.fault(file, (key, "binds"), f"{position} is not a place.", "write circuit.bond, circuit.confinement or circuit.merits.")
+                    mend = "write circuit.bond, circuit.confinement or circuit.merits."
+                    self.fault(file, (key, "binds"), f"{position} is not a place.", mend, position)
+                elif not position.startswith(CIRCUITS) and position not in POSITIONS:
+                    self.fault(file, (key, "binds"), f"there is no position {position}.", f"positions: {', '.join(POSITIONS)}.", position)
 
     def _classes(self) -> None:
         for place, entry in enumerate(self.law.classes):
@@ -234,7 +277,8 @@ class _Checker:
             if route.relief_court is not None:
                 self.known(file, ("relief_court",), route.relief_court, self.law.forums, "forum")
             if not route.conditions:
-                self.fault(file, ("conditions",), "a route needs at least one condition.", "write `when: always` where it is open to everybody held.")
+                mend = "write `when: always` where it is open to everybody held."
+                self.fault(file, ("conditions",), "a route needs at least one condition.", mend)
             for place, condition in enumerate(route.conditions):
                 self._condition(file, ("conditions", place), route, condition)
             for place, criterion in enumerate(route.criteria):
@@ -267,20 +311,30 @@ class _Checker:
             )  # fmt: skip
 
     def _fees(self) -> None:
+        fees = iter(self.law.fees)
+        spans: dict[tuple[str, str], list[Days]] = {}
         for name, _ in self.law.files.under("law/fees/"):
-            for place, fee in enumerate(self.law.fees):
+            node = self.nodes[name]
+            for place, fee in zip(range(len(node.items) if isinstance(node, Sequence) else 0), fees, strict=False):
                 self.cites(name, (place, "authority"), fee.authority)
                 self.dates(name, (place,), fee.since, fee.until)
+                spans.setdefault((name, fee.fee), []).append((fee.since, fee.until, (place,)))
+        for (name, fee_id), found in spans.items():
+            self.overlaps(name, found, f"{fee_id} is set")
 
     def _authorities(self) -> None:
         for key, authority in self.law.authorities.items():
             file = self.file("authorities", key)
             self.dates(file, (key,), authority.since, authority.until)
-            for other in (authority.replaced_by, authority.replaced):
+            for place, status in enumerate(authority.status):
+                if not _is_date(status.on):
+                    self.fault(file, (key, "status", place, "on"), f"`{status.on}` is not a date.", "write it as 2026-02-06.")
+            for step, other in (("replaced_by", authority.replaced_by), ("replaced", authority.replaced)):
                 if other is not None:
-                    self.known(file, (key,), other, self.law.authorities, "authority")
+                    self.known(file, (key, step), other, self.law.authorities, "authority")
             if authority.confidence != "unverified" and (authority.checked is None or not authority.source):
-                self.fault(file, (key,), f"{key} says it was read, but not where or when.", "give `source:` and `checked:`, or mark it unverified.")
+                mend = "give `source:` and `checked:`, or mark it unverified."
+                self.fault(file, (key,), f"{key} says it was read, but not where or when.", mend)
             if authority.checked is not None and not _is_date(authority.checked):
                 self.fault(file, (key, "checked"), f"`{authority.checked}` is not a date.", "write it as 2026-10-09.")
 
@@ -293,7 +347,18 @@ class _Checker:
                 self.dates(file, (key, "versions", place), version.since, version.until)
                 for step, leg in enumerate(version.steps):
                     self.known(file, (key, "versions", place, "steps", step, "method"), leg.method, self.law.methods, "method")
-                    self.cites(file, (key, "versions", place, "steps", step), (leg.cite,) if leg.cite else ())
+                    cited = leg.cite.partition(" ")[0]
+                    self.known(file, (key, "versions", place, "steps", step, "cite"), cited, self.law.authorities, "authority")
+            self.overlaps(file, [(v.since, v.until, (key, "versions", at)) for at, v in enumerate(clock.versions)], f"{key} is counted")
+
+    def _edition(self) -> None:
+        file, edition = "law/edition.yaml", self.law.edition
+        for key in ("checked_to", "blind_from"):
+            value = getattr(edition, key)
+            if value is not None and not _is_date(value):
+                self.fault(file, (key,), f"`{value}` is not a date.", "write it as 2026-10-09.")
+        if not _is_amount(edition.stale_after, ("d",)):
+            self.fault(file, ("stale_after",), f"`{edition.stale_after}` is no number of days.", "write it as 180d.")
 
 
 def _holds(proposition: Proposition) -> Iterator[Holds]:
@@ -312,6 +377,26 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_amount(text: str, units: tuple[str, ...]) -> bool:
+    try:
+        return parse_amount(text).unit in units
+    except Misfit:
+        return False
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Every piece of text below a node, keys and values, in the order written."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for key, value in node.pairs:
+            yield key
+            yield from _scalars(value)
 
 
 def remarks(law: Law, on: str) -> tuple[Remark, ...]:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Unreadable, read_as, read_table
+from greatwrit import reading
+from greatwrit.reading import Fault, Scalar, Unreadable, read_as, read_yaml
 
 from . import clock_model, place_model
 from .model import Authority, Combination, DetentionClass, Fee, Forum, Proposition, Route, Topic
@@ -117,7 +118,7 @@ class Law:
                 continue
             for key, value in read.items():
                 if key in result:
-                    faults.append(Fault(self._files.shown(name), 1, 1, f"{key} is already in another file of {folder}", "keep one of them"))
+                    faults.append(_twice(data, self._files.shown(name), key, folder))
                 result[key] = value
         if faults:
             raise Unreadable(tuple(faults))
@@ -135,7 +136,7 @@ class Law:
                 continue
             key: str = read.id  # type: ignore[attr-defined]
             if key in result:
-                faults.append(Fault(self._files.shown(name), 1, 1, f"the id {key} is already in another file of {folder}", "rename one"))
+                faults.append(_twice(data, self._files.shown(name), key, folder))
             result[key] = read
         if faults:
             raise Unreadable(tuple(faults))
@@ -226,7 +227,7 @@ class Law:
 
         return self.part("places", place_model.Places, make)
 
-    def whole(self) -> "Law":
+    def whole(self) -> Law:
         """Every part read. Raises Unreadable with the faults of all files together."""
         faults: list[Fault] = []
         for name in PARTS:
@@ -243,6 +244,14 @@ PARTS = (
     "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
     "clocks", "methods", "calendars", "places",
 )  # fmt: skip
+
+
+def _twice(data: bytes, shown: str, key: str, folder: str) -> Fault:
+    """An id that another file of the folder has already, at the place where it is written."""
+    node = read_yaml(data, shown)
+    texts = [text for pair in node.pairs for text in pair if isinstance(text, Scalar)] if isinstance(node, reading.Mapping) else []
+    at = next((text for text in texts if text.text == key), node)
+    return Fault(shown, at.line, at.column, f"{key} is already in another file of {folder}.", "keep one, or rename this one.")
 
 
 def _keep(folder: Path, file: str, name: str, data: bytes) -> None:
