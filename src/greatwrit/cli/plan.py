@@ -21,13 +21,15 @@ def plan(case: str, on: str, explain: str | None, html: str | None, lang: str, a
 
     CASE is a folder with a case.yaml. The plan follows from the facts on file and the law as it stood on the date; without --on, today.
     """
-    from greatwrit.workbench.open import plan_case
+    from greatwrit.plan import plan as planned
+    from greatwrit.workbench.open import law_on_file, open_case
 
-    made = plan_case(case, on)
+    opened = open_case(case)
+    made = planned(opened, law_on_file(), on)
     if html is not None:
         from greatwrit.workbench.html import write_page
 
-        write_page(made, html, lang)
+        write_page(opened, made, html, "es" if lang == "es" else "en")
         click.echo(f"Written: {html}", err=True)
     if as_json:
         from greatwrit.workbench.json import encoded

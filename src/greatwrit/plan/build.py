@@ -86,12 +86,13 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     book = ledger_of(given.ledger, law, settled, on)
     first = {route.id: next((entry.title for entry in route.addressees), "") for route in routes}
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
-    cited = sorted({cite.partition(" ")[0] for route in routes for cite in route.authorities} | _custody_cites(law, verdicts))
     warnings = distinct((
         *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on), *about_facts(law, known, given.findings),
         *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
     ))  # fmt: skip
-    lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in cited}
+    cited = {cite for route in routes for cite in route.authorities} | {cite for warning in warnings for cite in warning.authorities}
+    ids = sorted({cite.partition(" ")[0] for cite in cited} | _custody_cites(law, verdicts))
+    lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in ids}
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
         actions(law, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,

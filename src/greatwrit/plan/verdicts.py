@@ -116,7 +116,7 @@ class Verdicts:
         argument = rest.partition(":")[2]
         negated = "" if value == "yes" else "not "
         if kind == "has":
-            return f"{negated}{argument}"
+            return f"{negated}{argument.rstrip('(')}"
         if kind == "older":
             return f"{negated}more than {argument} ago"
         if kind == "past":
