@@ -59,6 +59,10 @@ def _full():
     raise OSError(28, "No space left on device", "case.yaml")
 
 
+def _full_output():
+    raise OSError(28, "No space left on device")
+
+
 def _interrupted():
     raise KeyboardInterrupt
 
@@ -87,6 +91,7 @@ ENDINGS = {
     "no-file": (_no_file, 1, ["there/is/no/such.yaml: no such file or directory", "Mend: check the path"]),
     "no-right": (_no_right, 1, ["case.yaml: permission denied", "Mend: "]),
     "full": (_full, 1, ["case.yaml: no space left on device", "Mend: see whether the disk is full"]),
+    "full-output": (_full_output, 1, ["the output: no space left on device"]),
     "interrupted": (_interrupted, 1, ["stopped before it was done"]),
     "exits": (_exits, 1, []),
     "no": (_no, 1, []),
@@ -164,6 +169,7 @@ def test_a_programmer_can_ask_for_the_traceback(end, monkeypatch):
         (["plann"], 2, "", "there is no command 'plann'. Did you mean 'plan'?"),
         (["zzz"], 2, "", "there is no command 'zzz'."),
         (["--nonsense"], 2, "", "No such option"),
+        (["law"], 2, "", "Usage: greatwrit law"),
         (["count"], 2, "", "greatwrit count --help"),
     ],
 )

@@ -30,7 +30,7 @@ def told(error: Exception, *, debug: bool = False) -> Told:
         return Told(f"Refused: {error}", str(error), getattr(error, "details", {}))
     if isinstance(error, click.ClickException):
         return Told(f"Refused: {error.format_message()}", error.format_message())
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and error.errno is not None:
         return _in_the_way(error)
     return _unforeseen(error, debug)
 
@@ -41,6 +41,8 @@ def misuse(error: click.UsageError) -> Told:
     ctx = error.ctx
     if ctx is None:
         return Told(f"Error: {message}", message)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return Told(message, f"{ctx.command_path} needs a command")
     return Told(f"{ctx.get_usage()}\nTry '{ctx.command_path} --help' for help.\n\nError: {message}", message)
 
 
@@ -71,7 +73,7 @@ def _in_the_way(error: OSError) -> Told:
     }
     mend = mends.get(type(error), "see whether the disk is full or the drive gone, and try again")
     reason = (error.strerror or type(error).__name__).lower()
-    message = f"{error.filename}: {reason}. Mend: {mend}."
+    message = f"{error.filename or 'the output'}: {reason}. Mend: {mend}."
     return Told(f"Refused: {message}", message)
 
 
