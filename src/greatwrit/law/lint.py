@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_yaml, suggest
 
-from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, leaves, parse
+from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
 from .load import Law
 from .model import Cite, Condition, Proposition, Route, Topic
 from .positions import CIRCUITS
@@ -72,6 +72,7 @@ class _Checker:
         self._fees()
         self._authorities()
         self._clocks()
+        self._counting()
         self._edition()
         return self.found
 
@@ -115,6 +116,10 @@ class _Checker:
     def leaf(self, file: str, path: Path, leaf: Leaf) -> None:
         if isinstance(leaf, InForce):
             self.known(file, path, leaf.authority, self.law.authorities, "authority")
+            return
+        if isinstance(leaf, Within):
+            courts = self.law.places.districts if leaf.where == "district" else self.law.places.circuits
+            self.known(file, path, leaf.court, courts, "court")
             return
         if isinstance(leaf, Past):
             self.known(file, path, leaf.clock, self.law.clocks, "clock")
@@ -249,7 +254,7 @@ class _Checker:
                 if name == key:
                     mend = "break the circle: one of the two must stand on facts."
                     self.fault(self.file("propositions", key), ("id",), f"{key} rests on itself.", mend)
-                    return
+                    break
                 if name in below and name not in seen:
                     seen.add(name)
                     stack.extend(below[name])
@@ -351,9 +356,23 @@ class _Checker:
                     self.known(file, (key, "versions", place, "steps", step, "cite"), cited, self.law.authorities, "authority")
             self.overlaps(file, [(v.since, v.until, (key, "versions", at)) for at, v in enumerate(clock.versions)], f"{key} is counted")
 
+    def _counting(self) -> None:
+        """Methods and the federal calendar cite a clause for each step, at many depths."""
+        for file in ("law/clocks/methods.yaml", "law/calendars/federal.yaml"):
+            for key, cited in _pairs(self.nodes[file]):
+                if key in ("cite", "counts", "hours", "states_cite", "closures_cite", "authority"):
+                    for cite in _scalars(cited):
+                        name = cite.text.partition(" ")[0]
+                        if name and name not in self.law.authorities:
+                            says, mend = (
+                                f"there is no authority {name}.",
+                                suggest(name, self.law.authorities) or "add it, or mend the name.",
+                            )
+                            self.found.append(Fault(self.law.files.shown(file), cite.line, cite.column, says, mend))
+
     def _edition(self) -> None:
         file, edition = "law/edition.yaml", self.law.edition
-        for key in ("checked_to", "blind_from"):
+        for key in ("checked_to", "meant_from", "blind_from"):
             value = getattr(edition, key)
             if value is not None and not _is_date(value):
                 self.fault(file, (key,), f"`{value}` is not a date.", "write it as 2026-10-09.")
@@ -397,6 +416,17 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         for key, value in node.pairs:
             yield key
             yield from _scalars(value)
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
+    """Every key with its value, at any depth."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _pairs(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.pairs:
+            yield key.text, value
+            yield from _pairs(value)
 
 
 def remarks(law: Law, on: str) -> tuple[Remark, ...]:

@@ -145,7 +145,7 @@ class Law:
     def _one(self, name: str, shape: Any) -> Any:
         data = self._files.bytes_of.get(name)
         if data is None:
-            raise Unreadable((Fault(self._files.shown(name), 1, 1, "this file is missing", "bring it back: the law is not whole"),))
+            raise Unreadable((Fault(self._files.shown(name), 1, 1, "this file is missing.", "bring it back: the law is not whole."),))
         return read_as(data, self._files.shown(name), shape)
 
     @cached_property
