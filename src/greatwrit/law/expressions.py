@@ -57,6 +57,18 @@ class InForce(Struct, frozen=True):
     authority: str
 
 
+class Within(Struct, frozen=True):
+    """The place lies there: `where` is confinement, bond or merits (and `court` a circuit), or district (and `court` a district)."""
+
+    where: str
+    court: str
+
+    @property
+    def topic(self) -> str:
+        """What one would ask to learn it."""
+        return "venue.immigration_court" if self.where == "merits" else "custody.facility"
+
+
 class Not(Struct, frozen=True):
     of: Tree
 
@@ -69,8 +81,9 @@ class Any_(Struct, frozen=True):
     of: tuple[Tree, ...]
 
 
-Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Not | All | Any_
-Leaf = Holds | OneOf | Has | Older | Past | InForce
+Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Within | Not | All | Any_
+Leaf = Holds | OneOf | Has | Older | Past | InForce | Within
+PLACES = ("confinement", "bond", "merits", "district")
 
 
 class NotAnExpression(ValueError):
@@ -100,10 +113,22 @@ def parse(written: Any) -> Tree:
         return Has(topic, argument) if key == "has" else Older(topic, argument) if key == "older" else Past(topic, argument)
     if key == "in_force":
         return InForce(_text(key, value))
+    if key == "within":
+        return _within(value)
     values = value if isinstance(value, list) else [value]
     if not values:
         raise NotAnExpression(f"`{key}:` wants a value, or a list of them")
     return OneOf(key, tuple(_text(key, entry) for entry in values))
+
+
+def _within(value: Any) -> Tree:
+    if not isinstance(value, dict) or len(value) != 1 or next(iter(value)) not in PLACES:
+        raise NotAnExpression(f"`within:` wants one of {', '.join(PLACES)} and its court, for example {{within: {{confinement: ca2}}}}")
+    ((where, courts),) = value.items()
+    inside = tuple(Within(where, _text("within", court)) for court in (courts if isinstance(courts, list) else [courts]))
+    if not inside:
+        raise NotAnExpression("`within:` wants a court, or a list of them")
+    return inside[0] if len(inside) == 1 else Any_(inside)
 
 
 def _pair(key: str, value: Any) -> tuple[str, str]:

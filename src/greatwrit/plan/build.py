@@ -69,7 +69,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     engine = engine_of(law)
     arrest, detained, order = places_of(given.timeline, given.findings)
     timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state)
-    known = know(law, engine, given.findings, on, given.held.circuits, timer.run_out)
+    known = know(law, engine, given.findings, on, given.held.circuits, given.held.districts, timer.run_out)
     verdicts = Verdicts(law, engine, known)
     arguer = Arguer(law, known, given.findings, on)
     threat = given.findings.get("threat.imminent")

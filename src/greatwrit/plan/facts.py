@@ -42,8 +42,11 @@ class Known(Struct, frozen=True):
     beside: dict[str, frozenset[str]]
 
 
-def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], run_out: RunOut) -> Known:
-    """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one)."""
+def know(
+    law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], districts: Sequence[str], run_out: RunOut
+) -> Known:
+    """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one); `districts`: those in
+    which the person may be held, none where that is not known."""
     variables = engine.tables.variables
     stated = _world(law, variables, findings, on, run_out, presume=False)
     clashes: list[tuple[str, ...]] = []
@@ -67,7 +70,8 @@ def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, cir
         selectors = {
             variable.id: frozenset((_read(law, variable.id, on, place),)) for variable in variables if variable.id.startswith("read:")
         }
-        worlds.append({**world, **selectors})
+        within = {variable.id: _within(variable.id, place, districts) for variable in variables if variable.id.startswith("within:")}
+        worlds.append({**world, **selectors, **within})
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
         topic for clash in clashes for topic in clash
     }
@@ -76,10 +80,23 @@ def know(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, cir
         for presume in (True, False)
         for name, possible in _world(law, engine.tables.beside, findings, on, run_out, presume).items()
     }
+    for variable in engine.tables.beside:
+        if variable.id.startswith("within:"):
+            beside[variable.id] = frozenset[str]().union(*(_within(variable.id, place, districts) for place in circuits))
     return Known(
         tuple(worlds), tuple(dict(place) for place in circuits), frozenset(presumed), frozenset(contested), tuple(clashes),
         implied(engine, world), beside,
     )  # fmt: skip
+
+
+def _within(variable: str, circuits: Circuits, districts: Sequence[str]) -> frozenset[str]:
+    """Whether a place lies in a court's reach: `{yes}`, `{no}`, or both where it is not known."""
+    _, where, court = variable.split(":")
+    if where == "district":
+        answers = {YES if district == court else NO for district in districts} or {YES, NO}
+        return frozenset(answers)
+    circuit = circuits.get(where)
+    return frozenset((YES, NO)) if circuit is None else frozenset((YES if circuit == court else NO,))
 
 
 def _read(law: Law, selector: str, on: str, circuits: Circuits) -> str:
@@ -110,12 +127,16 @@ def _world(
             if not presume:
                 world[variable.id] = frozenset((YES if in_force(law.authorities[rest], on) is not False else NO,))
             continue
-        if kind == "read":
+        if kind in ("read", "within"):
             continue
         finding = findings.get(variable.turns_on[0])
         if AS_PRESUMED in variable.values and (finding is None or finding.state == "not_asked"):
             if presume:
                 world[variable.id] = frozenset((AS_PRESUMED,))
+            continue
+        if AS_PRESUMED in variable.values and finding is not None and finding.state in ("not_known", "absent"):
+            if not presume:
+                world[variable.id] = frozenset((YES, NO))
             continue
         if finding is None or finding.presumed != presume or finding.state not in ("value", "contested"):
             continue

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, parse
+from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
 from greatwrit.law.model import Forum, Proposition, Route, Version
 from greatwrit.reading import parse_amount
 
@@ -123,10 +123,12 @@ class _Compiler:
         self.variables.setdefault(variable.id, variable)
 
 
-def variable_of(leaf: Has | Older | Past | InForce) -> str:
+def variable_of(leaf: Has | Older | Past | InForce | Within) -> str:
     """The variable's id of a leaf that is not simply a topic."""
     if isinstance(leaf, Has):
         return f"has:{leaf.topic}:{leaf.prefix}"
+    if isinstance(leaf, Within):
+        return f"within:{leaf.where}:{leaf.court}"
     if isinstance(leaf, Older):
         return f"older:{leaf.topic}:{leaf.amount}"
     if isinstance(leaf, Past):

@@ -169,7 +169,7 @@ def implied(engine: Engine, world: World) -> dict[str, frozenset[str]]:
     for number, (name, value) in enumerate(trials):
         if bits >> number & 1:
             left.setdefault(name, set()).add(value)
-    tried = {name for name, _ in trials}
+    tried = dict.fromkeys(name for name, _ in trials)
     result = {}
     for name in tried:
         before = world.get(name, frozenset(engine.tables.variables[engine.index[name]].values))

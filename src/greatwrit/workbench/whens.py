@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, leaves, parse
+from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, leaves, parse
 from greatwrit.reading import parse_amount
 
 UNITS = {"d": "days", "h": "hours", "min": "minutes", "bd": "business days", "mo": "months", "y": "years"}
@@ -44,6 +44,8 @@ def _said(tree: Tree, inside: bool = False) -> str:
             return f"the time of {clock} from {topic} is over"
         case InForce(authority):
             return f"{authority} is in force"
+        case Within(where, court):
+            return f"the {where} is in {court}" if where != "district" else f"the district is {court}"
         case Not(of):
             return f"not {_said(of, True)}"
         case All(of) | Any_(of):
