@@ -61,7 +61,8 @@ def _said_beside(route: Route) -> Iterator[object]:
     """The expressions of a route on which no verdict turns: what is weighed, what is noted, which clocks run."""
     for criterion in route.criteria:
         yield from (when for when in (criterion.met, criterion.unmet) if when is not None)
-    yield from (entry.when for entry in (*route.notes, *route.clocks))
+    yield from (note.when for note in route.notes)
+    yield from (clock.when for clock in route.clocks)
 
 
 class _Compiler:
