@@ -64,3 +64,9 @@ def test_every_link_of_a_page_leads_somewhere(page):
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", (ROOT / page).read_text("utf-8"))
     ours = [target for target in targets if "://" not in target and not target.startswith("mailto:")]
     assert not [target for target in ours if not (ROOT / page).parent.joinpath(target).exists()]
+
+
+def test_the_readme_names_every_room():
+    rooms = {name.split("/")[2] for name in tracked() if name.startswith("src/greatwrit/") and name.count("/") > 2}
+    named = set(re.findall(r"(?m)^      ([a-z]+)/ ", (ROOT / "README.md").read_text("utf-8")))
+    assert rooms == named
