@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "withdraw": Entry("entries:withdraw", "Withdraws an entry, with the reason."),
     "prefer": Entry("entries:prefer", "Prefers one of several entries that contradict one another."),
     "where": Entry("where:where", "From a facility or county to its court, office, custodian and respondents."),
+    "congress": Entry("congress:congress", "Whom to ask in Congress: Members, telephones and committees of interest on a date."),
     "due": Entry("clocks:due", "When a clock of the law runs out."),
     "count": Entry("clocks:count", "Counts a period by one of the methods of the rules."),
     "clocks": Entry("clocks:clocks", "Lists the clocks of the law."),
