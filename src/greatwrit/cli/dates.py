@@ -11,7 +11,7 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.5
     """An ISO date, as it stands."""
 
     name = "date"
@@ -32,6 +32,5 @@ def today() -> str:
 
 def day_option(command: F) -> F:
     """Adds `--on D`, today where it is left out."""
-    return click.option("--on", "on", type=Day(), default=today, metavar="DATE", help="The date planned for (2025-04-22); today if left out.")(
-        command
-    )
+    says = "The date planned for (2025-04-22); today if left out."
+    return click.option("--on", "on", type=Day(), default=today, metavar="DATE", help=says)(command)
