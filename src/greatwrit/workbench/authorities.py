@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -86,7 +87,7 @@ def find(law: Law, words: str) -> tuple[str, str]:
     """
     if words in law.authorities:
         return words, ""
-    names = [(key, name) for key, one in law.authorities.items() for name in _names(key, one)]
+    names = _all_names(law)
     plain = normal(words)
     cut = _PINPOINT.match(plain)
     forms = [plain] + ([cut[1]] if cut else [])
@@ -136,6 +137,11 @@ def _has_the_words(form: str, name: str) -> bool:
 
 def _begins(form: str, name: str) -> bool:
     return " " in name and form.startswith(f"{name} ")
+
+
+@lru_cache(maxsize=2)
+def _all_names(law: Law) -> list[tuple[str, str]]:
+    return [(key, name) for key, one in law.authorities.items() for name in _names(key, one)]
 
 
 def _names(key: str, one: Authority) -> Iterator[str]:
