@@ -1,0 +1,44 @@
+"""Has a foreign file read by a process of its own (`extract`), and turns every way in which that can end into pages or a refusal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .model import Page, Reading, Unread
+
+WAIT = 60
+"""Seconds of the clock on the wall."""
+
+
+class _Answer(msgspec.Struct):
+    form: str = ""
+    pages: tuple[Page, ...] = ()
+    warnings: tuple[str, ...] = ()
+    refused: str = ""
+    mend: str = ""
+
+
+def read_file(path: str) -> Reading:
+    """The pages of a txt, md, docx or pdf. Raises Unread, which names the file, what is wrong with it, and the mend; OSError if it is not there."""
+    with open(path, "rb"):
+        pass
+    package = str(Path(__file__).resolve().parents[2])
+    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join((package, os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep)}
+    command = [sys.executable, "-P", "-m", "greatwrit.citing.extract", os.path.abspath(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=WAIT, env=environment, stdin=subprocess.DEVNULL, check=False)
+    except subprocess.TimeoutExpired:
+        raise Unread(path, "reading it takes too long", "print it to a new PDF, or split it, and try again") from None
+    try:
+        answer = msgspec.json.decode(done.stdout, type=_Answer)
+    except msgspec.DecodeError:
+        raise Unread(path, "it broke the reader that was set apart for it", "print it to a new PDF, or split it, and try again") from None
+    if answer.refused:
+        raise Unread(path, answer.refused, answer.mend)
+    return Reading(answer.form, answer.pages, answer.warnings)

@@ -1,0 +1,254 @@
+"""Short forms to what they stand for: *id.*, *supra*, `Jennings, 583 U.S. at 290`, `Zadvydas at 690`, `§ 1226(a)` without its code, `Rule 65(b)`
+without its set. What has no antecedent, or one that does not fit, stays unresolved."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from . import cases
+from .ina import Ina
+from .match import Known
+from .model import Found, Key
+from .sections import CFR_SECTION, INA_SECTION, RULE, SIGN, USC_SECTION, read_sections
+
+ID = re.compile(
+    r"(?<![\w.])[Ii](?:d|bid)\.(?P<at>,? at (?P<pin>\*?\d{1,5}(?:-\*?\d{1,5})?(?: (?:& )?n\. ?\d{1,3})?(?:, \*?\d{1,5}(?:-\d{1,5})?(?! [A-Z]))*))?"
+    rf"(?P<section>,? (?:at )?(?:{SIGN}) ?(?=\d))?(?P<parts> (?:at )?(?=\((?:[a-z]|\d)\)))?"
+)
+SUPRA = re.compile(
+    r"(?P<name>(?:Matter of |In re )?[A-ZÀ-Þ][\w.'&À-ÿ-]*(?: (?:[A-ZÀ-Þ&][\w.'&À-ÿ-]*|v\.|of|de|la|ex|rel\.)){0,7}),? supra\b(?:,? note \d{1,3})?(?:,? at (?P<pin>\*?\d{1,5}(?:-\d{1,5})?))?"
+)
+ANY_SECTION = rf"(?:{CFR_SECTION}|{USC_SECTION})"
+PAGED = {"case", "agency-decision", "federal-register", "manual", "memorandum", "directive", "secondary", "court-order", "precedent"}
+_QUOTES = re.compile(r"\((?:[a-z]+ )?(?:quot|cit|discuss|collect|referenc|alter|internal|aff|rev|overrul|abrogat|supersed|see\b|accord)", re.I)
+
+
+def find_short(text: str, full: list[Found]) -> Iterator[Found]:
+    """*id.*, *supra* and names with a page, in no order."""
+    for match in ID.finditer(text):
+        rows = list(read_sections(text, match.end(), ANY_SECTION, many="§§" in match[0], sign=True)) if match["section"] else []
+        end = rows[-1].end if rows else match.end()
+        yield Found(match.start(), end, "id", ("id",), 1, form="id", pin=match["pin"] or "")
+    for match in SUPRA.finditer(text):
+        yield Found(match.start(), match.end(), "case", ("supra",), 1, form="supra", name=match["name"], pin=match["pin"] or "")
+    parties = _parties(full)
+    if parties:
+        names = "|".join(re.escape(name) for name in sorted(parties, key=len, reverse=True))
+        for match in re.finditer(rf"(?<![\w-])(?P<name>{names}),? at (?P<pin>\*?\d{{1,5}}(?:-\d{{1,5}})?)\b", text):
+            if parties[match["name"]].end <= match.start():
+                yield Found(match.start(), match.end(), "case", ("supra",), 1, form="supra", name=match["name"], pin=match["pin"])
+
+
+def _parties(full: list[Found]) -> dict[str, Found]:
+    """A party's name → the first citation of its case, unless two cases of the text share it."""
+    found: dict[str, Found] = {}
+    shared: set[str] = set()
+    for one in full:
+        for party in _names(one.name):
+            if party in found and found[party].key != one.key:
+                shared.add(party)
+            found.setdefault(party, one)
+    return {party: one for party, one in found.items() if party not in shared}
+
+
+def _names(name: str) -> list[str]:
+    if not name:
+        return []
+    bare = re.sub(r"^(?:Matter of|In re|Ex parte|In the Matter of) ", "", name)
+    sides = re.split(r" (?:v|vs)\.? ", bare)
+    return [side.strip(" ,") for side in sides if len(side.strip(" ,")) > len("El")] + ([name] if bare != name else [])
+
+
+def resolve(text: str, citations: list[Found], ina: Ina, known: Known | None) -> list[Found]:
+    """The citations in order, each short form with the key of its antecedent, or dropped where it is none (a bare section of nothing cited)."""
+    full = [one for one in citations if one.form == "full"]
+    sections = _sections(full)
+    rules = {}
+    for one in full:
+        if one.key[0] == "rule":
+            rules.setdefault(one.key[2], []).append(one)
+    said_ina = any(re.search(r"INA|Immigration and Nationality Act|of the Act", text[one.start : one.end]) for one in full if one.key[0] in ("usc", "ina"))
+    _mark_inside(text, citations)
+    result: list[Found] = []
+    for notes in (False, True):
+        chain: list[Found] = []
+        for one in citations:
+            if one.notes is not notes:
+                continue
+            for settled in _settle(text, one, chain, full, sections, rules, said_ina, ina, known):
+                result.append(settled)
+                if not settled.inside:
+                    chain.append(settled)
+    return sorted(result, key=lambda one: one.start)
+
+
+def _settle(
+    text: str, one: Found, chain: list[Found], full: list[Found], sections: dict[str, list[Found]], rules: dict[str, list[Found]], said_ina: bool,
+    ina: Ina, known: Known | None,
+) -> list[Found]:  # fmt: skip
+    match one.form:
+        case "id":
+            return _id(text, one, chain)
+        case "short":
+            _short(one, [each for each in full if each.start < one.start], known)
+        case "supra":
+            antecedent = _by_party(one.name, [each for each in full if each.start < one.start])
+            if antecedent is None:
+                return []
+            _take(one, antecedent)
+        case "bare" if one.key[0] == "?":
+            code = _code(one, sections, said_ina, ina)
+            if code is None:
+                return []
+            one.key, one.base, one.kind = code
+        case "bare" if one.key[:2] == ("rule", "?"):
+            near = _nearest(one, rules.get(one.key[2], []))
+            if near is None:
+                return []
+            one.key = ("rule", near.key[1], *one.key[2:])
+    return [one]
+
+
+def _take(one: Found, antecedent: Found) -> None:
+    one.key, one.base, one.kind, one.parallel = antecedent.key, antecedent.base, antecedent.kind, antecedent.parallel
+    one.name, one.court, one.year = antecedent.name, antecedent.court, antecedent.year
+
+
+def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
+    """The citation before it; with a page, the last that has pages, if only mentions of sections stand between; with a section, its code."""
+    shown = ID.match(text, one.start)
+    previous = chain[-1] if chain else None
+    if shown is None or previous is None or previous.kind == "id":
+        return [_unresolved(one)]
+    if shown["section"]:
+        pattern = {"usc": USC_SECTION, "cfr": CFR_SECTION, "ina": INA_SECTION, "rule": RULE, "?": USC_SECTION}.get(previous.key[0])
+        rows = list(read_sections(text, shown.end(), pattern, many="§§" in shown[0], sign=True)) if pattern else []
+        if not rows:
+            return [_unresolved(one)]
+        code = previous.key[: previous.base - 1]
+        result = []
+        for index, row in enumerate(rows):
+            start = one.start if index == 0 else row.start
+            result.append(Found(start, row.end, previous.kind, (*code, row.number, *row.parts), previous.base, form="id", inside=one.inside, notes=one.notes))
+        return result
+    if shown["parts"]:
+        marks = re.compile(r"(?:\((?:[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\))+").match(text, shown.end())
+        if marks is None or previous.key[0] not in ("usc", "cfr", "rule", "ina"):
+            return [_unresolved(one)]
+        one.end = marks.end()
+        _take(one, previous)
+        one.key = (*previous.key[: previous.base], *re.findall(r"\((\w+)\)", marks[0]))
+        return [one]
+    if shown["at"]:
+        while previous.form == "bare" and previous.kind not in PAGED and len(chain) > 1:
+            chain = chain[:-1]
+            previous = chain[-1]
+        if not _has_page(previous, one.pin):
+            return [_unresolved(one)]
+    _take(one, previous)
+    if not shown["at"]:
+        one.pin = previous.pin
+    return [one]
+
+
+def _has_page(antecedent: Found, pin: str) -> bool:
+    """Whether the page pointed at can be one of it: never before its first."""
+    if antecedent.kind not in PAGED and antecedent.key[0] != "stat":
+        return False
+    first, page = antecedent.key[-1], re.match(r"\d+", pin)
+    if antecedent.key[0] not in ("reporter", "fr", "stat") or antecedent.key[1] in ("WL",) or "LEXIS" in antecedent.key[1]:
+        return True
+    return page is None or not first.isdigit() or int(page[0]) >= int(first)
+
+
+def _unresolved(one: Found) -> Found:
+    one.kind, one.key = "id", ("id",)
+    return one
+
+
+def _short(one: Found, before: list[Found], known: Known | None) -> None:
+    """Same volume and reporter, a first page not after the pin; the name decides between several. Else the only such opinion on file."""
+    _, reporter, volume, page = one.key
+    fits: dict[Key, Found] = {}
+    for each in before:
+        for key in (each.key, *each.parallel):
+            if key[:3] == ("reporter", reporter, volume) and (not key[3].isdigit() or not page.isdigit() or int(key[3]) <= int(page)):
+                fits[key] = each
+    if len(fits) > 1 and one.name:
+        party = cases.name_key(one.name)
+        named = {key: each for key, each in fits.items() if party in cases.name_key(each.name)}
+        fits = named or fits
+    if fits:
+        key = max(fits, key=lambda key: int(key[3]) if key[3].isdigit() else 0)
+        pin = one.pin
+        _take(one, fits[key])
+        one.pin = pin
+    elif known is not None and one.name and (form := known.of_short(volume, reporter, _names(one.name)[0])) is not None:
+        one.key = form.key
+    else:
+        one.key, one.base = ("short", volume, reporter, page), 4
+
+
+def _by_party(name: str, before: list[Found]) -> Found | None:
+    """The last case before, one of whose parties is so named, or whose name ends so."""
+    words = cases.name_key(name).split()
+    for each in reversed(before):
+        if each.kind not in ("case", "agency-decision"):
+            continue
+        parties = [cases.name_key(party) for party in (*_names(each.name), each.name) if party]
+        if any(" ".join(words[index:]) in parties for index in range(len(words))):
+            return each
+    return None
+
+
+def _sections(full: list[Found]) -> dict[str, list[Found]]:
+    """A section's number → the citations that name its code."""
+    found: dict[str, list[Found]] = {}
+    for one in full:
+        if one.key[0] in ("usc", "cfr", "ina") and one.key[-1] != "part":
+            found.setdefault(one.key[one.base - 1], []).append(one)
+    return found
+
+
+def _nearest(one: Found, others: list[Found]) -> Found | None:
+    """The last before, else the first after."""
+    index = bisect_left([other.start for other in others], one.start)
+    return others[index - 1] if index else others[0] if others else None
+
+
+def _code(one: Found, sections: dict[str, list[Found]], said_ina: bool, ina: Ina) -> tuple[Key, int, str] | None:
+    """The code of a bare section: that under which the text cites the same section; else title 8 where the text cites title 8 and the Act's map
+    has the number; else a regulation's title where the text cites only one."""
+    number, parts = one.key[1], one.key[2:]
+    if (near := _nearest(one, sections.get(number, []))) is not None:
+        return (*near.key[: near.base], *parts), near.base, near.kind
+    cited = {each.key[:2] for each in (other for others in sections.values() for other in others)}
+    if "." in number:
+        titles = {code for code in cited if code[0] == "cfr"}
+        return ((*next(iter(titles)), number, *parts), 3, "regulation") if len(titles) == 1 else None
+    counterpart = ina.to_usc.get(number)
+    if counterpart is not None and (said_ina or counterpart in sections):
+        return ("usc", "8", counterpart, *parts), 3, "statute"
+    if number in ina.from_usc:
+        if ("usc", "8") in cited or said_ina:
+            return ("usc", "8", number, *parts), 3, "statute"
+        return ("?", number, *parts), 2, "statute"
+    return None
+
+
+def _mark_inside(text: str, citations: list[Found]) -> None:
+    """Marks what stands in a parenthesis that quotes or cites."""
+    opened: list[bool] = []
+    at = 0
+    for one in citations:
+        for index in range(at, one.start):
+            if text[index] == "(":
+                opened.append(_QUOTES.match(text, index) is not None)
+            elif text[index] == ")" and opened:
+                opened.pop()
+            elif text[index] == "\n":
+                opened.clear()
+        at = max(at, one.end)
+        one.inside = any(opened)
