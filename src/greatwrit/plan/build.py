@@ -197,7 +197,10 @@ class _RouteMaker:
             effects = dict(self.verdicts.effects(goal, topic))
             if len(set(effects.values())) > 1 or (len(effects) > 1 and self.verdicts.of(goal).settled is None):
                 said = {_word(shown(value)): by for by in self._statements(topic) for value in (by.value,)}
+                sides = said if self.law.topics[topic].kind == "choice" and len(said) > 1 else effects
                 for value, after in effects.items():
+                    if value not in sides:
+                        continue
                     by = said.get(value)
                     result.append(Branch(topic, value, " or ".join(after), by.source or by.said_by if by is not None else None))
         return tuple(result)
