@@ -55,7 +55,7 @@ def check(ctx: click.Context, root: Path | None, as_json: bool) -> None:
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def card(id: str, on: str, as_json: bool) -> None:
-    """Prints the card of an authority, proposition, route, topic or clock.
+    """Prints the card of one row: authority, proposition, route, class, topic, clock, forum or fee.
 
     ID is the id as law/ writes it. Where it names several rows (a route and its clock), all are printed.
     """

@@ -119,6 +119,10 @@ class Proposition(Struct, frozen=True, forbid_unknown_fields=True):
     says: str
     says_not: str = ""
     """In words, what it means that it does not hold."""
+    short: str = ""
+    """Divided questions: a word or two for *it holds*, as on a map: bond."""
+    short_not: str = ""
+    """The same for *it does not hold*: mandatory."""
     when: Expression = None
     versions: tuple[Version, ...] = ()
     free: Expression = None

@@ -1,6 +1,6 @@
 """The lawyer's card of one row of law/: what it says, who holds it since when, on which authority, which facts it asks, its stories.
 
-A card is plain data, set in lines by `card_text`. An id may name two rows: a route and its clock.
+A card is plain data, set in lines by `card_text`, in pages by `site`. An id may name two rows: a route and its clock.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from greatwrit.reading import closest
 from .authorities import Candidate, Unsettled
 from .lawcheck import Told, clock_stories, stories
 from .whens import UNITS, named, words
+from .words import money
 
 
 class Cited(Struct, frozen=True):
@@ -89,7 +90,7 @@ class Card(Struct, frozen=True):
 
 
 def cards(law: Law, name: str, on: Date) -> tuple[Card, ...]:
-    """Every row that an id names: authority, proposition, route, topic, clock. Raises Unsettled, with the nearest id, for none."""
+    """Every row that an id names, of whatever kind. Raises Unsettled, with the nearest id, for none."""
     maker = _Cards(law, on)
     made = [make(name) for known, make in maker.kinds.values() if name in known]
     if not made:
@@ -101,6 +102,12 @@ def cards(law: Law, name: str, on: Date) -> tuple[Card, ...]:
     return tuple(made)
 
 
+def every_card(law: Law, on: Date) -> dict[tuple[str, str], Card]:
+    """Every card of the law on file: (kind, id) → card."""
+    maker = _Cards(law, on)
+    return {(kind, name): make(name) for kind, (known, make) in maker.kinds.items() for name in known}
+
+
 class _Cards:
     def __init__(self, law: Law, on: Date) -> None:
         self.law, self.on = law, on
@@ -108,8 +115,11 @@ class _Cards:
         self.kinds: dict[str, tuple[Mapping[str, object], Callable[[str], Card]]] = {
             "route": (law.routes, self.route),
             "proposition": (law.propositions, self.proposition),
+            "class": ({one.id: one for one in law.classes}, self.detention_class),
             "topic": (law.topics, self.topic),
             "clock": (law.clocks, self.clock),
+            "forum": (law.forums, self.forum),
+            "fee": (dict.fromkeys(fee.fee for fee in law.fees), self.fee),
             "authority": (law.authorities, self.authority),
         }
 
@@ -182,6 +192,35 @@ class _Cards:
         )  # fmt: skip
         told = tuple(_counted(one) for one in self.counted if isinstance(one.story, ClockStory) and one.story.clock == name)
         return Card(name, "clock", clock.title, clock.says, rows, held, (), (), self._cited(clock.authority), self._users(name), told)
+
+    def forum(self, name: str) -> Card:
+        one = self.law.forums[name]
+        free = "where none of these has spoken, it may read the law either way" if one.free else ""
+        rows = _rows(("In Spanish", one.title_es), ("Bound by", ", ".join(one.binds)), ("Free", free))
+        users = tuple(f"route {key}" for key, route in self.law.routes.items() if name in (route.forum, route.relief_court))
+        return Card(name, "forum", one.title, "", rows, authority=self._cited(one.authority), used_by=users)
+
+    def detention_class(self, name: str) -> Card:
+        place, one = next((place, one) for place, one in enumerate(self.law.classes, 1) if one.id == name)
+        rows = _rows(
+            ("Statute", one.statute), ("Detention", one.holds), ("Held so when", words(one.when)),
+            ("Order", f"{place} of {len(self.law.classes)}; the first that fits is the person's"),
+        )  # fmt: skip
+        told = tuple(_line(one, statute=name) for one in self.told if isinstance(one.story, Story) and one.story.statute == name)
+        return Card(
+            name, "class", one.statute, one.says, rows, asks=self._topics([one.when]), authority=self._cited(one.authority), stories=told,
+        )  # fmt: skip
+
+    def fee(self, name: str) -> Card:
+        amounts = [one for one in self.law.fees if one.fee == name]
+        held = tuple(
+            Held(
+                "", one.since, one.until, "not known to us" if one.amount is None else money(one.amount), one.due,
+                " ".join((*one.exceptions, one.note)).strip(), self._cited(one.authority),
+            ) for one in amounts
+        )  # fmt: skip
+        users = tuple(f"route {key}" for key, one in self.law.routes.items() if one.fee == name)
+        return Card(name, "fee", "", "", held=held, used_by=users)
 
     def authority(self, name: str) -> Card:
         one = self.law.authorities[name]
@@ -299,11 +338,12 @@ def _needed(story: Story) -> set[str]:
     return {topic for expected in story.expect.values() if isinstance(expected, dict) for topic in expected.get("needs", ())}
 
 
-def _line(told: Told, *routes: str) -> StoryLine:
+def _line(told: Told, *routes: str, statute: str = "") -> StoryLine:
     story = told.story
     assert isinstance(story, Story)
-    shown = {key: value for key, value in story.expect.items() if not routes or key in routes}
+    shown = {key: value for key, value in story.expect.items() if not statute and (not routes or key in routes)}
     expects = ", ".join(f"{key} {value if isinstance(value, str) else value['verdict']}" for key, value in shown.items())
+    expects = f"class {statute}" if statute else expects
     return StoryLine(f"{told.file}:{told.line}", story.on, story.story, story.because, expects)
 
 

@@ -26,12 +26,11 @@ def h(text: object) -> str:
     return escape(clean(text))
 
 
-class Markup:
-    """Words, pills, tables, dates and citations; each method gives HTML."""
+class Pieces:
+    """Words, pills, tables and dates; each method gives HTML."""
 
-    def __init__(self, plan: Plan, lang: Lang) -> None:
-        self.plan, self.lang = plan, lang
-        self.routes = {r.id: r for r in plan.routes}
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
 
     # words
 
@@ -72,12 +71,6 @@ class Markup:
             return self.law(words.value(value, self.lang))
         return h(words.value(value, self.lang))
 
-    def title(self, route: RoutePlan) -> str:
-        return self.local(route.title_es, route.title)
-
-    def decides(self, route: RoutePlan) -> str:
-        return self.local(route.decides_es, route.decides)
-
     def day(self, iso: str) -> str:
         return words.day(iso, self.lang, weekday=False)
 
@@ -116,6 +109,21 @@ class Markup:
         if under:
             row += f'<tr role="row" class="arg"><td role="cell" colspan="{len(cells)}">{under}</td></tr>'
         return f'<tbody role="rowgroup">{row}</tbody>'
+
+
+class Markup(Pieces):
+    """The same for a plan: its routes, clocks, citations and facts."""
+
+    def __init__(self, plan: Plan, lang: Lang) -> None:
+        super().__init__(lang)
+        self.plan = plan
+        self.routes = {r.id: r for r in plan.routes}
+
+    def title(self, route: RoutePlan) -> str:
+        return self.local(route.title_es, route.title)
+
+    def decides(self, route: RoutePlan) -> str:
+        return self.local(route.decides_es, route.decides)
 
     def far(self, clock: PlanClock | RouteClock) -> str:
         """How far off a clock's safe date is, as a pill where it presses."""
