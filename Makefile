@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick lint docs bench lock clean
+.PHONY: help demo test test-quick test-long lint docs bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: $(VENV)/dev.ok $(VENV)/system.ok ## every test, on two cores
 
 test-quick: $(VENV)/dev.ok ## the tests that need neither a browser nor a build
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow"
+
+test-long: $(VENV)/dev.ok ## twenty thousand generated people more, for a night
+	@$(BIN)/python -m pytest -q -n 2 -m long
 
 lint: $(VENV)/dev.ok ## style, types and the directions of import
 	@$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""The founding case and the law on file, read once."""
+"""The law on file, read once; the long runs, only when asked for (`pytest -m long`)."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 @pytest.fixture(scope="session")
 def law() -> Law:
     return load()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "long" not in config.option.markexpr:
+        long = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in long]
+        if long:
+            config.hook.pytest_deselected(items=long)

@@ -381,7 +381,7 @@ def test_a_date_outside_the_verified_calendars_is_refused_with_exit_1(on, capsys
 
 
 def test_the_same_request_is_open_contested_and_closed_as_the_law_changes_under_it(law):
-    text = KNOWN
-    changed = text.replace("2025-09-20", "2025-02-01")
+    text = KNOWN.replace("2025-09-20", "2025-02-01")
     days = ("2025-03-01", "2025-09-04", "2025-09-05", "2026-02-05", "2026-02-06")
-    assert [route(made_of(law, changed, on), "bond.judge")["verdict"] for on in days] == ["open", "open", "contested", "contested", "closed"]
+    verdicts = [route(made_of(law, text, on), "bond.judge")["verdict"] for on in days]
+    assert verdicts == ["open", "open", "contested", "contested", "closed"]
