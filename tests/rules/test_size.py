@@ -14,6 +14,6 @@ def test_the_diagrams_of_the_law_stay_within_their_limits():
     engine = Engine(made)
     sizes = {goal: len(engine.part(goal).rows) for goal in made.goals}
     largest = max(sizes, key=lambda goal: sizes[goal])
-    assert len(made.nodes) <= IN_ALL, f"{len(made.nodes)} nodes in all: look for a condition that ties far facts together (largest: {largest})"
+    assert len(made.nodes) <= IN_ALL, f"{len(made.nodes)} nodes: look for a condition that ties far facts together, as in {largest}"
     assert sizes[largest] <= OF_ONE_GOAL, f"{largest} has {sizes[largest]} nodes: split its conditions into propositions"
     assert len(engine.lawful().rows) <= OF_ONE_GOAL
