@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from greatwrit import clocks as counting
+from greatwrit.cli.dates import Day, Length, Moment
 from greatwrit.clocks import Between, Count, When
 from greatwrit.law import load
 
@@ -22,10 +23,10 @@ WAYS = ("mail", "clerk", "consent", "electronic", "carrier")
 def _options(command: F) -> F:
     """The options that `count` and `due` share."""
     for option in reversed((
-        click.option("--from", "start", required=True, metavar="WHEN", help="Event: 2026-11-23, 2026-11-23T16:00, 2026-11-01..2026-11-05"),
+        click.option("--from", "start", type=Moment(), required=True, metavar="WHEN", help="Event: 2026-11-23, 2026-11-23T16:00, 2026-11-01..2026-11-05"),
         click.option("--state", multiple=True, metavar="LA", help="The court's State, whose holidays may count; with frap, twice."),
-        click.option("--holiday", "holidays", multiple=True, metavar="DATE", help="A day that State has declared a holiday; repeatable."),
-        click.option("--closed", multiple=True, metavar="DATE", help="A day on which the clerk cannot be reached; repeatable."),
+        click.option("--holiday", "holidays", type=Day(), multiple=True, metavar="DATE", help="A day that State has declared a holiday; repeatable."),
+        click.option("--closed", type=Day(), multiple=True, metavar="DATE", help="A day on which the clerk cannot be reached; repeatable."),
         click.option("--service", type=click.Choice(WAYS), help="How the paper was served."),
         click.option("--tz", metavar="ZONE", help="The zone of the times, for example America/Chicago."),
         click.option("--json", "as_json", is_flag=True, help="One JSON document."),
@@ -36,7 +37,7 @@ def _options(command: F) -> F:
 
 @click.command(epilog="Example: greatwrit count frcp 20d --from 2026-12-18 --state LA")
 @click.argument("method")
-@click.argument("amount")
+@click.argument("amount", type=Length())
 @click.option("--before", is_flag=True, help="Count back from the event.")
 @_options
 def count(method: str, amount: str, before: bool, as_json: bool, **options: Any) -> None:
@@ -53,10 +54,10 @@ def count(method: str, amount: str, before: bool, as_json: bool, **options: Any)
 @click.command(epilog="Example: greatwrit due bond.appeal --from 2026-11-20")
 @click.argument("clock")
 @_options
-@click.option("--amount", metavar="3d", help="The amount that the order itself sets (order.term).")
+@click.option("--amount", type=Length(), metavar="3d", help="The amount that the order itself sets (order.term).")
 @click.option("--method", metavar="frcp", help="How that amount is counted (order.term).")
-@click.option("--also", metavar="WHEN", help="The second date that bears on the clock, where it has one.")
-@click.option("--tolled", metavar="21d", help="Time during which the clock stood still.")
+@click.option("--also", type=Moment(), metavar="WHEN", help="The second date that bears on the clock, where it has one.")
+@click.option("--tolled", type=Length(), metavar="21d", help="Time during which the clock stood still.")
 def due(clock: str, as_json: bool, **options: Any) -> None:
     """When a clock of the law runs out.
 

@@ -25,6 +25,36 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since clic
             self.fail(str(wrong), param, ctx)
 
 
+class Moment(click.ParamType):  # type: ignore[type-arg]
+    """An ISO date, a time, or an interval of them, as it stands."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from greatwrit.reading import Misfit, parse_span
+
+        try:
+            parse_span(str(value))
+        except Misfit as wrong:
+            self.fail(str(wrong), param, ctx)
+        return str(value)
+
+
+class Length(click.ParamType):  # type: ignore[type-arg]
+    """An amount of time (14d, 72h, 10bd), as it stands."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from greatwrit.reading import Misfit, parse_amount
+
+        try:
+            parse_amount(str(value))
+        except Misfit as wrong:
+            self.fail(str(wrong), param, ctx)
+        return str(value)
+
+
 def today() -> str:
     """The day it is here."""
     return date.today().isoformat()
