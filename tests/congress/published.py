@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from greatwrit.congress import FILES
 from greatwrit.law.congress_model import FOLDER, MEMBERS, Congress, read_congress
@@ -37,7 +34,7 @@ def published(congress: Congress = CONGRESS) -> dict[str, Any]:
         entry["terms"].append(term)
     for entry in people.values():
         entry["terms"].sort(key=lambda term: term["start"])
-    rooms: dict[str, list[dict[str, str]]] = {}
+    rooms: dict[str, list[dict[str, Any]]] = {}
     for o in congress.offices:
         if o.kind == "dc":
             people[o.bioguide]["terms"][-1] |= {
@@ -48,6 +45,7 @@ def published(congress: Congress = CONGRESS) -> dict[str, Any]:
             }
         else:
             room = {"address": o.address, "city": o.city, "state": o.state, "zip": o.zip, "phone": o.phone, "fax": o.fax}
+            room |= {"latitude": o.latitude, "longitude": o.longitude}
             rooms.setdefault(o.bioguide, []).append(room)
     panels = [
         {"type": c.chamber, "thomas_id": c.id, "name": f"{c.chamber.title()} Committee on {c.name}", "subcommittees": [
@@ -68,14 +66,11 @@ def person(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def files(data: dict[str, Any]) -> dict[str, bytes]:
-    """As bytes, the way the project writes them."""
-    return {name: _entries(value) if isinstance(value, list) and value else _written(json.dumps(value)) for name, value in data.items()}
+    """As bytes: YAML with one entry a line, so that a fault's line is its entry's."""
+    return {name: _listed(value).encode() for name, value in data.items()}
 
 
-def _entries(listed: list[Any]) -> bytes:
-    return b"".join(_written(json.dumps([one])) for one in listed)
-
-
-@cache
-def _written(as_json: str) -> bytes:
-    return yaml.dump(json.loads(as_json), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True).encode()
+def _listed(value: Any) -> str:
+    if isinstance(value, dict):
+        return "".join(f"{key}: {json.dumps(entry, ensure_ascii=False)}\n" for key, entry in value.items())
+    return "".join(f"- {json.dumps(entry, ensure_ascii=False)}\n" for entry in value) or "[]\n"

@@ -96,7 +96,15 @@ def test_a_state_with_one_district_takes_it_under_both_its_numbers() -> None:
     assert seats(CONGRESS, "WY", AS_OF, 0) == seats(CONGRESS, "WY", AS_OF, 1) == seats(CONGRESS, "WY", AS_OF)
 
 
-NEAREST = [("10027", "New York"), ("14202", "Buffalo"), ("Rochester", "Rochester"), ("12207", "Albany")]
+NEAREST = [
+    ("10027", "New York"),
+    ("14202", "Buffalo"),
+    ("Rochester", "Rochester"),
+    ("12207", "Albany"),
+    ("11226", "New York"),
+    ("brooklyn", "New York"),
+    ("13601", "Syracuse"),
+]
 
 
 @pytest.mark.parametrize("near, city", NEAREST)

@@ -139,8 +139,8 @@ def _offices(public: Public) -> Iterator[Office]:
         for room in rooms.offices:
             suite = f"Suite {room.suite}" if (room.suite or "")[:1].isdigit() else room.suite
             place = ", ".join(" ".join(part.split()) for part in (room.address, suite, room.building) if part)
-            numbers = _phone(room.phone), _phone(room.fax)
-            made.append(Office(rooms.id.bioguide, "district", place, room.city, room.state, MEMBERS, room.zip or "", *numbers))
+            reached = _phone(room.phone), _phone(room.fax), _near(room.latitude), _near(room.longitude)
+            made.append(Office(rooms.id.bioguide, "district", place, room.city, room.state, MEMBERS, room.zip or "", *reached))
     return iter(sorted(made, key=lambda office: (office.bioguide, office.kind, office.state, office.city, office.address)))
 
 
@@ -161,6 +161,11 @@ def _sitting(public: Public, committees: Mapping[str, Committee]) -> Iterator[Co
 def _dated(source: CongressSource, day: Date) -> CongressSource:
     """The source with the day of the files; what was noted of an earlier edition no longer holds."""
     return source if day == source.as_of else replace(source, as_of=day, note="It lists those in office on its day.")
+
+
+def _near(degrees: float | None) -> float | None:
+    """Degrees to about a kilometre: enough to choose the nearest office."""
+    return None if degrees is None else round(degrees, 2)
 
 
 def _phone(written: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from greatwrit.law.congress_model import Congress, Member, Office
 from greatwrit.law.model import Date
 
@@ -42,18 +44,41 @@ def committee_members(congress: Congress, interest: str, on: Date) -> tuple[Memb
 def offices_of(congress: Congress, member: Member, near_state: str | None = None, near: str = "") -> tuple[Office, ...]:
     """A Member's offices: Washington first, then those of the State given before others, the nearest to `near` first.
 
-    `near` is a city or a ZIP code. Nearness goes by the name of the city, then by the digits of the ZIP code: a rough measure, good enough
-    to choose which telephone to try first, not to send anybody there.
+    `near` is a city or a ZIP code of that State. Where it lies is taken from the offices of all Members in that city or postal area;
+    where there are none, the digits of the ZIP code decide. Good enough to choose which telephone to try first, no measure of a road.
     """
     mine = [office for office in congress.offices if office.bioguide == member.bioguide]
-    return tuple(sorted(mine, key=lambda office: (office.kind != "dc", near_state not in (None, office.state), _distance(office, near))))
+    centre = _centre(congress.offices, near_state or member.state, near.strip()) if near.strip() else None
+    return tuple(
+        sorted(mine, key=lambda o: (o.kind != "dc", near_state not in (None, o.state), _apart(o, centre), *_unlike(o, near.strip())))
+    )
 
 
-def _distance(office: Office, near: str) -> tuple[bool, int, int]:
-    sought = near.strip()
-    same_city = office.city.casefold() == sought.casefold()
-    if not sought.isdigit() or not office.zip[:1].isdigit():
-        return not same_city, 0, 0
-    alike = next((i for i, (a, b) in enumerate(zip(office.zip, sought, strict=False)) if a != b), len(sought))
-    apart = abs(int(office.zip[: len(sought)].ljust(len(sought), "0")) - int(sought))
-    return True, -alike, apart
+def _centre(offices: tuple[Office, ...], state: str, near: str) -> tuple[float, float] | None:
+    """Degrees north and east of a city or ZIP code: the middle of the offices there, or else of those in its postal area (three digits)."""
+    of_state = [office for office in offices if office.state == state]
+    same_zip = [office for office in of_state if office.zip == near]
+    same_city = [office for office in of_state if office.city.casefold() == near.casefold()]
+    same_area = [office for office in of_state if near.isdigit() and office.zip[:3] == near[:3]]
+    for there in (same_zip, same_city, same_area):
+        found = [(o.latitude, o.longitude) for o in there if o.latitude is not None and o.longitude is not None]
+        if found:
+            return sum(north for north, _ in found) / len(found), sum(east for _, east in found) / len(found)
+    return None
+
+
+def _apart(office: Office, centre: tuple[float, float] | None) -> float:
+    """How far an office is, in degrees of latitude; one that nobody has placed comes last."""
+    if centre is None:
+        return 0.0
+    if office.latitude is None or office.longitude is None:
+        return math.inf
+    return math.hypot(office.latitude - centre[0], (office.longitude - centre[1]) * math.cos(math.radians(centre[0])))
+
+
+def _unlike(office: Office, near: str) -> tuple[bool, int, int]:
+    """How unlike the city or the digits of the ZIP code are."""
+    if not near.isdigit() or not office.zip[:1].isdigit():
+        return office.city.casefold() != near.casefold(), 0, 0
+    alike = next((i for i, (a, b) in enumerate(zip(office.zip, near, strict=False)) if a != b), len(near))
+    return True, -alike, abs(int(office.zip[: len(near)].ljust(len(near), "0")) - int(near))

@@ -75,6 +75,8 @@ class Room(Struct, frozen=True):
     zip: str | None = None
     phone: str | None = None
     fax: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Rooms(Struct, frozen=True):

@@ -76,7 +76,8 @@ class Member(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Office(Struct, frozen=True, forbid_unknown_fields=True):
-    """offices.csv: where a Member is reached: in Washington (`dc`) or at home (`district`)."""
+    """offices.csv: where a Member is reached: in Washington (`dc`) or at home (`district`, with its degrees north and east, to about a
+    kilometre)."""
 
     bioguide: str
     kind: Literal["dc", "district"]
@@ -87,6 +88,8 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True):
     zip: str = ""
     phone: str = ""
     fax: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Committee(Struct, frozen=True, forbid_unknown_fields=True):
