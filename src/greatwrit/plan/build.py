@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -87,7 +87,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     first = {route.id: next((entry.title for entry in route.addressees), "") for route in routes}
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
-        *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on), *about_facts(law, known, given.findings),
+        *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on), *about_facts(law, known, given.findings),
         *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
     ))  # fmt: skip
     cited = {cite for route in routes for cite in route.authorities} | {cite for warning in warnings for cite in warning.authorities}
@@ -98,6 +98,14 @@ def planned(given: Given, law: Law, on: str) -> Plan:
         actions(law, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
         _hearings(given.case, on), _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
+
+
+def _about_place(held: Held) -> Iterator[Warning]:
+    for name in held.strangers:
+        says = f"No facility is called {name!r}, or more than one is: its court and circuit are not known. Find its code with `greatwrit where`."
+        yield Warning("unknown-facility", says, "custody.facility")
+    for caveat in held.caveats:
+        yield Warning("place", caveat, "custody.facility")
 
 
 def _verdict(verdicts: Verdicts, goal: str) -> Any:

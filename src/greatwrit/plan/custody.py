@@ -13,7 +13,7 @@ from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.law.model import DetentionClass
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places import Where, candidates, circuit_of, respondents, where
+from greatwrit.places import Where, candidates, circuit_of, find, respondents, where
 from greatwrit.places.candidates import districts_of
 from greatwrit.reading import Span
 from greatwrit.rules import STATUTE_FORUMS
@@ -37,13 +37,18 @@ class Held(Struct, frozen=True):
     field_office: dict[str, Any] | None
     state: str | None
     caveats: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    """Facilities named in the case that places/ does not know."""
 
 
 def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str) -> Held:
     """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names."""
     places = law.places
     finding = findings.get(PLACE)
-    named = [places.facilities[str(value)] for value in (finding.values if finding is not None else ()) if str(value) in places.facilities]
+    said = [str(value) for value in (finding.values if finding is not None else ())]
+    found = {code: places.facilities[code] if code in places.facilities else find(places, code) for code in said}
+    named = [facility for facility in found.values() if isinstance(facility, Facility)]
+    strangers = tuple(code for code, facility in found.items() if not isinstance(facility, Facility))
     state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
     possible = named
     if not named and state:
@@ -66,6 +71,7 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
         field_office=_office(places, office),
         state=named[0].state if len(named) == 1 else state or None,
         caveats=single.caveats if single is not None else (),
+        strangers=strangers,
     )
 
 
