@@ -360,6 +360,14 @@ UNSOUND = {
         "two ways on 2026-02-01",
         "until",
     ),
+    "a method by a rule that there is not": Break(
+        "clocks/methods.yaml",
+        "\nzz: {title: A, title_es: A, says: A., counts: frcp-66 (a), after: {goes: nowhere, cite: frcp-6 (a)}, units: [d]}\n",
+        "frcp-66 (a)",
+        "frcp-66",
+        "frcp-6",
+        onto=True,
+    ),
     "a file with another ending": Break("routes/y55.yml", route("y.55", ""), "", "not read", ".yaml"),
     "a folder that law/ does not know": Break("route/y56.yaml", route("y.56", ""), "", "nothing reads", "routes"),
 }
@@ -435,3 +443,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (root / "law" / "classes.yaml").unlink()
     with pytest.raises(Unreadable, match=r"law/classes\.yaml:1:1: this file is missing.+ Mend: bring it back"):
         load(root, root / "cache").whole()
+
+
+def test_an_edition_without_days_is_told(tmp_path: Path) -> None:
+    root = _tree(tmp_path, {})
+    path = root / "law" / "edition.yaml"
+    path.write_text(re.sub(r"stale_after: .*", "stale_after: half a year", path.read_text("utf-8")), "utf-8")
+    (told,) = faults(load(root, root / "cache"))
+    assert re.search(r"law/edition\.yaml:\d+:14: `half a year` is no number of days\. Mend: write it as 180d\.", str(told))

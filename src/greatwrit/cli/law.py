@@ -41,7 +41,7 @@ def check(ctx: click.Context, root: Path | None, as_json: bool) -> None:
     elif found.faults:
         for fault in found.faults:
             click.echo(str(fault), err=True)
-        click.echo(f"{len(found.faults)} faults.", err=True)
+        click.echo("1 fault." if len(found.faults) == 1 else f"{len(found.faults)} faults.", err=True)
     else:
         for name, number in found.counts.items():
             click.echo(f"{number:>5} {name}")
