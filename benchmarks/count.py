@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import statistics
-import time
+from taking import Row, median
 
 from greatwrit.clocks import count, due
 from greatwrit.law import load
 
 REACH = 50.0
-TIMES, ROUNDS = 2000, 5
+TIMES = 2000
 
 
-def measure() -> list[tuple[str, float, float, str]]:
-    """Rows for docs/performance.md: the median of several rounds, in microseconds."""
+def measure() -> list[Row]:
+    """Rows for docs/performance.md, in microseconds."""
     law = load()
     asked = {
         "count 20 days by FRCP 6": lambda: count("frcp", "20d", "2026-12-18", law=law),
@@ -23,14 +22,8 @@ def measure() -> list[tuple[str, float, float, str]]:
     }
     rows = []
     for name, ask in asked.items():
-        ask()
-        each = []
-        for _ in range(ROUNDS):
-            begun = time.perf_counter()
-            for _ in range(TIMES):
-                ask()
-            each.append((time.perf_counter() - begun) / TIMES * 1e6)
-        rows.append((name, statistics.median(each), REACH, "µs"))
+        took = median(ask, each=TIMES)
+        rows.append(Row(name, took.wall * 1e6, REACH, "µs", took.cpu * 1e6))
     return rows
 
 

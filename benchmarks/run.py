@@ -1,35 +1,31 @@
 """Measures everything in benchmarks/ and prints one table; with `--record`, writes it to docs/performance.md with the machine it ran on.
 
-Each module beside this one has `measure()`, which returns rows of (work, reached, to reach, unit); less is better. Exits 1 where a figure
-was missed.
+Each module beside this one that has `measure()` gives rows (see `taking.Row`; a plain tuple of its first four will do); less is better.
+Exits 1 where a figure was missed. Names of modules on the command line measure only those.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from taking import Row
+
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "performance.md"
 
-Row = tuple[str, float, float, str]
 
-
-def rows() -> Iterator[Row]:
+def rows(only: list[str]) -> Iterator[Row]:
     """The rows of every module here, in the order of their names."""
     for path in sorted(HERE.glob("*.py")):
-        if path == Path(__file__).resolve():
-            continue
-        found = importlib.util.spec_from_file_location(f"benchmarks_{path.stem}", path)
-        if found is None or found.loader is None:
-            raise ImportError(path)
-        module = importlib.util.module_from_spec(found)
-        sys.modules[found.name] = module
-        found.loader.exec_module(module)
-        yield from module.measure()
+        if path != Path(__file__).resolve() and (not only or path.stem in only):
+            module = importlib.import_module(path.stem)
+            if hasattr(module, "measure"):
+                for row in module.measure():
+                    yield Row(*row)
 
 
 def processor() -> str:
@@ -42,9 +38,26 @@ def processor() -> str:
     return f"{named[0]}, {len(named)} threads" if named else platform.processor() or platform.machine()
 
 
-def verdict(got: float, reach: float) -> str:
-    """Whether it was reached."""
-    return "yes" if got <= reach else "**no**"
+def figure(row: Row, value: float | None) -> str:
+    return "" if value is None else f"{value:.3g} {row.unit}"
+
+
+def verdict(row: Row) -> str:
+    """Whether it was reached; empty where it only compares."""
+    return "" if row.reach is None else "yes" if row.got <= row.reach else "**no**"
+
+
+def table(measured: list[Row]) -> list[str]:
+    """The rows as Markdown."""
+    return [
+        "| work | reached | in processor time | to reach | |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row.work}{f' ({row.note})' if row.note else ''} | {figure(row, row.got)} | {figure(row, row.cpu)} "
+            f"| {f'≤ {row.reach:g} {row.unit}' if row.reach is not None else ''} | {verdict(row)} |"
+            for row in measured
+        ),
+    ]
 
 
 def page(measured: list[Row]) -> str:
@@ -52,32 +65,30 @@ def page(measured: list[Row]) -> str:
     lines = [
         "# Performance",
         "",
-        "Written by `make bench ARGS=--record`. Cold means a new process with the law's cache in place. Best of several runs.",
+        "Written by `make bench ARGS=--record`. Cold means a new process with the law's cache in place. Times are medians (of seven runs where",
+        "nothing else is said) by the wall; processor time stands beside them, since the machine may have had other work. Figures without a",
+        "reach are there to compare: what one would pick instead.",
         "",
         f"Machine: {processor()}; {platform.system()}; Python {platform.python_version()}.",
         "",
-        "| work | reached | to reach | |",
-        "|---|---|---|---|",
-        *(
-            f"| {work} | {got:.3g} {unit} | ≤ {reach:g} {unit} | {'yes' if got <= reach else '**no**'} |"
-            for work, got, reach, unit in measured
-        ),
+        *table(measured),
     ]
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
+def main(argv: list[str]) -> int:
     """Prints each row as it is measured; says at the end whether all was reached."""
     measured = []
     print(f"{processor()}; Python {platform.python_version()}")
-    for row in rows():
+    for row in rows([word for word in argv if not word.startswith("--")]):
         measured.append(row)
-        work, got, reach, unit = row
-        print(f"{work}: {got:.3g} {unit} (to reach: {reach:g} {unit}){'' if got <= reach else '   MISSED'}", flush=True)
-    if "--record" in sys.argv[1:]:
+        told = f"{row.work}: {figure(row, row.got)}" + (f", processor {figure(row, row.cpu)}" if row.cpu is not None else "")
+        reach = f" (to reach: {row.reach:g} {row.unit})" if row.reach is not None else ""
+        print(f"{told}{reach}{'   MISSED' if verdict(row) == '**no**' else ''}", flush=True)
+    if "--record" in argv:
         PAGE.write_text(page(measured), encoding="utf-8")
-    return 1 if any(got > reach for _, got, reach, _ in measured) else 0
+    return 1 if any(row.reach is not None and row.got > row.reach for row in measured) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
-RUNS = 7
+from taking import Row, process
 
 COMMANDS = [
     ("--help", 0.15),
@@ -20,20 +14,13 @@ COMMANDS = [
 ]
 
 
-def cold(command: str) -> float:
-    """Seconds of the quickest of several runs of `greatwrit COMMAND`, after one that fills the cache."""
-    argv = [sys.executable, "-m", "greatwrit", *command.split()]
-    best = float("inf")
-    for _ in range(RUNS + 1):
-        began = time.perf_counter()
-        subprocess.run(argv, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-        best = min(best, time.perf_counter() - began)
-    return best
-
-
-def measure() -> list[tuple[str, float, float, str]]:
-    """Rows for docs/performance.md."""
-    return [(f"`greatwrit {command}`, cold", cold(command), reach, "s") for command, reach in COMMANDS]
+def measure() -> list[Row]:
+    """Rows for docs/performance.md, in seconds."""
+    rows = []
+    for command, reach in COMMANDS:
+        took = process(["-m", "greatwrit", *command.split()])
+        rows.append(Row(f"`greatwrit {command}`, cold", took.wall, reach, "s", took.cpu))
+    return rows
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.law import Law
@@ -33,6 +34,21 @@ def tables(law: Law) -> Tables:
 
 def compile_law(law: Law) -> Tables:
     """Goals: every route id (`open`, `contested` where a court is free, `closed`), and `statute:FORUM` (the custody classes)."""
+    written = formulas(law)
+    return replace(build(written.domain, written.goals, written.lawful), beside=written.beside)
+
+
+class Written(Struct, frozen=True):
+    """The law as formulas, before it becomes tables; see `build.build` and `model.Tables`."""
+
+    domain: tuple[Variable, ...]
+    goals: dict[str, list[tuple[str, f.Formula]]]
+    lawful: list[f.Formula]
+    beside: tuple[Variable, ...]
+
+
+def formulas(law: Law) -> Written:
+    """The goals of the law, what is lawful, and the variables that they and the criteria, notes and clocks beside them use."""
     compiler = _Compiler(law)
     goals: dict[str, list[tuple[str, f.Formula]]] = {}
     for forum in STATUTE_FORUMS:
@@ -54,7 +70,7 @@ def compile_law(law: Law) -> Tables:
         for when in _said_beside(route):
             compiler.formula(parse(when), route.forum)
     beside = tuple(variable for variable in compiler.variables.values() if variable not in domain and not variable.id.startswith("read:"))
-    return replace(build(domain, goals, lawful), beside=beside)
+    return Written(domain, goals, lawful, beside)
 
 
 def _said_beside(route: Route) -> Iterator[object]:
