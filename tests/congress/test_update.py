@@ -268,3 +268,10 @@ def test_a_form_of_a_third_party_is_not_taken() -> None:
 
 def test_the_folder_of_the_tables_is_where_the_law_looks() -> None:
     assert set(write_congress(CONGRESS)) == {f"{FOLDER}{path.name}" for path in (ROOT / FOLDER).glob("*.csv")}
+
+
+def test_a_committee_that_has_nobody_any_more_asks_for_its_successor() -> None:
+    after = build(files(edited(lambda data: data[FILES[3]].pop("HSHM11"))), CONGRESS, LATER)
+    last = difference(CONGRESS, after)[-1]
+    assert (last.what, last.who) == ("committee", "Border Security and Enforcement")
+    assert "HSHM11 has no members now: choose its successor in committees.csv" in last.about
