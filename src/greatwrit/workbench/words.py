@@ -95,7 +95,10 @@ def verdicts(names: Iterable[str], lang: Lang) -> str:
 
 def clean(text: object) -> str:
     """One line without control or direction-turning characters: what comes from a file cannot move the cursor or turn words round."""
-    return " ".join("".join(c for c in str(text) if c.isspace() or c in "\u200c\u200d" or unicodedata.category(c) not in _UNSEEN).split())
+    said = str(text)
+    if not said.isprintable():
+        said = "".join(c for c in said if c.isspace() or c in "\u200c\u200d" or unicodedata.category(c) not in _UNSEEN)
+    return " ".join(said.split())
 
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
