@@ -6,6 +6,7 @@ A card is plain data, set in lines by `card_text`, in pages by `site`. An id may
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -231,7 +232,7 @@ class _Cards:
             *status, ("Replaced by", one.replaced_by or ""), ("Replaced", one.replaced or ""), ("Confidence", one.confidence),
             ("Read", f"{one.source} ({one.checked})" if one.checked else one.source), ("Check", one.ask),
         )  # fmt: skip
-        return Card(name, "authority", one.title, one.says, rows, used_by=tuple(self._citing(name)))
+        return Card(name, "authority", one.title, one.says, rows, used_by=tuple(self._citing.get(name, ())))
 
     # -- their parts ---------------------------------------------------------------------------------------------------------
 
@@ -273,22 +274,30 @@ class _Cards:
     def _topics(self, written: Iterable[Any]) -> tuple[Asked, ...]:
         return tuple(Asked(name, self.law.topics[name].asks) for name in self._below(written) if name in self.law.topics)
 
+    @cached_property
+    def _naming(self) -> list[tuple[str, dict[str, None]]]:
+        """Each row with what its expressions, and its clocks, name."""
+        law = self.law
+        found = [(f"proposition {key}", named(_written(one))) for key, one in law.propositions.items()]
+        found += [
+            (f"route {key}", {**named(_of_route(one)), **{clock.clock: None for clock in one.clocks}}) for key, one in law.routes.items()
+        ]
+        found += [(f"class {one.id}", named([one.when])) for one in law.classes]
+        return found + [(f"combination “{one.says}”", named([one.when, one.then])) for one in law.combinations]
+
     def _users(self, name: str) -> tuple[str, ...]:
         """Rows whose expressions or clocks name it directly."""
-        found = [f"proposition {key}" for key, one in self.law.propositions.items() if name in named(_written(one))]
-        found += [
-            f"route {key}" for key, one in self.law.routes.items() if name in named(_of_route(one)) or name in (c.clock for c in one.clocks)
-        ]
-        found += [f"class {one.id}" for one in self.law.classes if name in named([one.when])]
-        found += [f"combination “{one.says}”" for one in self.law.combinations if name in named([one.when, one.then])]
-        return tuple(found)
+        return tuple(said for said, names in self._naming if name in names)
 
-    def _citing(self, name: str) -> Iterator[str]:
-        """Rows that cite an authority, with the pinpoint."""
+    @cached_property
+    def _citing(self) -> dict[str, list[str]]:
+        """Authority → rows that cite it, with the pinpoint."""
+        found: dict[str, list[str]] = {}
         for place, cites in _places(self.law):
             for cite in cites:
-                if cite.partition(" ")[0] == name:
-                    yield f"{place} {cite.partition(' ')[2]}".strip()
+                key, _, pinpoint = cite.partition(" ")
+                found.setdefault(key, []).append(f"{place} {pinpoint}".strip())
+        return found
 
 
 def _known(value: bool | None) -> str:
