@@ -5,7 +5,7 @@ A contested fact is a variable on which each of the contested values is still po
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,17 +58,20 @@ def know(
     presumed_world = _world(law, variables, findings, on, run_out, presume=True)
     disputed = {name for clash in clashes for topic in clash for name in _names(engine, topic)}
     world = dict(stated)
-    presumed = set()
-    for name, possible in presumed_world.items():
-        if name in world or name in disputed:
-            continue
-        if is_lawful(engine, {**world, name: possible}):
-            world[name] = possible
-            presumed.add(name)
+    assumed = {name: possible for name, possible in presumed_world.items() if name not in world and name not in disputed}
+    if is_lawful(engine, {**world, **assumed}):
+        world.update(assumed)
+    else:
+        for name, possible in assumed.items():
+            if is_lawful(engine, {**world, name: possible}):
+                world[name] = possible
+    presumed = assumed.keys() & world.keys()
     worlds = []
     for place in circuits:
         selectors = {
-            variable.id: frozenset((_read(law, variable.id, on, place),)) for variable in variables if variable.id.startswith("read:")
+            variable.id: frozenset(_read(law, variable.id, days, place))
+            for variable in variables
+            if variable.id.startswith("read:") and (days := reading_days(law, variable.id.split(":")[1], findings, on))
         }
         within = {variable.id: _within(variable.id, place, districts) for variable in variables if variable.id.startswith("within:")}
         worlds.append({**world, **selectors, **within})
@@ -99,13 +102,30 @@ def _within(variable: str, circuits: Circuits, districts: Sequence[str]) -> froz
     return frozenset((YES, NO)) if circuit is None else frozenset((YES if circuit == court else NO,))
 
 
-def _read(law: Law, selector: str, on: str, circuits: Circuits) -> str:
-    """The name of the reading that a forum must come to; see `rules.compile.readings_of`."""
+def reading_days(law: Law, proposition: str, findings: Mapping[str, Finding], on: str) -> tuple[str, ...]:
+    """The days by which the versions of a proposition are chosen: the plan's date, or the first and last day that the date topic it is keyed to
+    can mean; none where that date is not known."""
+    keyed_to = law.propositions[proposition].keyed_to
+    if keyed_to == "on":
+        return (on,)
+    finding = findings.get(keyed_to)
+    spans = [value for value in finding.values if isinstance(value, Span)] if finding is not None else []
+    if not spans:
+        return ()
+    first, last = min(span.first_day for span in spans), max(span.last_day for span in spans)
+    turns = {day for version in law.propositions[proposition].versions for day in (version.since, version.until) if day and first < day <= last}
+    return (first, *sorted(turns))
+
+
+def _read(law: Law, selector: str, days: Sequence[str], circuits: Circuits) -> Iterator[str]:
+    """The names of the readings that a forum must come to on these days; see `rules.compile.readings_of`."""
     _, proposition, forum = selector.split(":")
-    selected = select(law.propositions[proposition], law.forums[forum], on, circuits)
-    if selected.version is not None:
-        return reading_name(selected.version.when)
-    return FREE if selected.free else SILENT
+    for day in days:
+        selected = select(law.propositions[proposition], law.forums[forum], day, circuits)
+        if selected.version is not None:
+            yield reading_name(selected.version.when)
+        else:
+            yield FREE if selected.free else SILENT
 
 
 def _topics(engine: Engine, name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Possible, Turning, decide, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, decide, suffices, what_if
 
 from .facts import Known
 
@@ -130,8 +130,12 @@ class Verdicts:
         world = self.known.worlds[0]
         names = [name for name in world if not name.startswith(("read:", "in_force:"))]
         order = sorted(names, key=lambda name: name not in self.known.presumed)
-        kept = suffices(self.engine, goal, self.known.worlds, order)
+        kept = suffices(self.engine, goal, self.known.worlds, order, self._masks)
         return tuple(dict.fromkeys(self._topic(name) for name in kept))
+
+    @cached_property
+    def _masks(self) -> Masks:
+        return self.engine.masks(self.known.worlds)
 
     def _topic(self, name: str) -> str:
         return (self.engine.tables.variables[self.engine.index[name]].turns_on or (name,))[0]

@@ -300,15 +300,16 @@ def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence
     return tuple(topic for topic in topics if topic in found)
 
 
-def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str]) -> tuple[str, ...]:
-    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first.
+def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str], masks: Masks | None = None) -> tuple[str, ...]:
+    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first. `masks`: those of
+    the worlds, where they are at hand.
 
     Raises ValueError where the outcome is not settled.
     """
     part = engine.part(goal)
     width = len(worlds)
     everywhere = (1 << width) - 1
-    masks = engine.masks(worlds)
+    masks = list(engine.masks(worlds) if masks is None else masks)
     settled = [number for number, bits in enumerate(part.reach(masks, width)) if bits]
     if len(settled) != 1:
         raise ValueError(f"{goal} is not settled")
