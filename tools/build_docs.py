@@ -12,7 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -109,25 +109,29 @@ def with_records(text: str) -> str:
     return re.sub(r"(<!-- records -->\n).*?(<!-- end -->)", lambda found: found[1] + records() + found[2], text, flags=re.DOTALL)
 
 
-def pages() -> dict[str, str]:
-    """Path → what it should hold today."""
-    return {
-        "docs/cli.md": reference(),
-        "docs/case.schema.json": schema(),
-        "docs/case-file.md": with_records((ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")),
-        "README.md": with_output((ROOT / "README.md").read_text(encoding="utf-8")),
-    }
+def standing(name: str) -> str:
+    """A page as it is on file."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/cli.md": reference,
+    "docs/case.schema.json": schema,
+    "docs/case-file.md": lambda: with_records(standing("docs/case-file.md")),
+    "README.md": lambda: with_output(standing("README.md")),
+}
+"""Path → what it should hold today."""
 
 
 def main(check: bool) -> int:
     """Writes the pages, or with `check` names those that are stale."""
     stale = []
-    for name, text in pages().items():
-        path = ROOT / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+    for name, made in PAGES.items():
+        text = made()
+        if not (ROOT / name).exists() or standing(name) != text:
             stale.append(name)
             if not check:
-                path.write_text(text, encoding="utf-8")
+                (ROOT / name).write_text(text, encoding="utf-8")
     for name in stale:
         print(f"{name} {'is not what the program says today: run make docs' if check else 'written'}")
     return 1 if check and stale else 0
