@@ -1,4 +1,4 @@
-"""`law check | card | stale` and `authority`: reads the options, asks the workbench, prints."""
+"""`law check | card | stale | site` and `authority`: reads the options, asks the workbench, prints."""
 
 from __future__ import annotations
 
@@ -92,6 +92,28 @@ def stale(on: str, as_json: bool) -> None:
     click.echo(f"The law on file was read up to {law.edition.checked_to}; {len(found)} authorities need reading again on {on}.")
     for one in found:
         click.echo(textwrap.fill(f"{one.about}: {one.says} {one.ask}".strip(), WIDTH, initial_indent="  ", subsequent_indent="      "))
+
+
+@law.command(epilog="Example: greatwrit law site -o build/law --on 2026-11-23")
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Where the pages go.")
+@day_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def site(folder: Path, on: str, as_json: bool) -> None:
+    """Writes the law as static pages: every card, lists, time lines, maps of the circuits.
+
+    Open index.html in DIR. An older build there is replaced; a folder that holds anything else is left alone, with exit code 1.
+    """
+    import msgspec
+
+    from greatwrit.law import load
+    from greatwrit.workbench.site import write_site
+
+    law = load()
+    pages = write_site(law, on, folder)
+    if as_json:
+        click.echo(msgspec.json.encode({"on": on, "law_checked_to": law.edition.checked_to, "folder": str(folder), "pages": pages}))
+    else:
+        click.echo(f"{pages} pages written; open {folder / 'index.html'}.")
 
 
 @click.command(epilog="Example: greatwrit authority 'INA 236(a)' --on 2026-11-23")

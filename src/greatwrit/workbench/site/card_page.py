@@ -25,7 +25,7 @@ _STORIES = "law/stories/"
 
 def card_page(frame: Frame, card: Card) -> str:
     """The page of one card."""
-    title = card.title or (card.says if card.kind == "topic" else card.id)
+    title = card.title or (card.says if card.kind in ("topic", "proposition") else card.id)
     small = "" if title == card.id else card.id
     says = f'<p class="lead">{frame.linked(card.says)}</p>' if card.says and title != card.says else ""
     sections = "".join(frame.section(f"s-{name}", heading, body, note) for name, heading, body, note in _sections(frame, card) if body)
@@ -61,7 +61,6 @@ def _bar(frame: Frame, card: Card) -> str:
 
 def _sections(frame: Frame, card: Card) -> Iterator[tuple[str, str, str, str]]:
     question = frame.on_file.propositions[card.id] if card.kind == "proposition" and card.held else None
-    yield "rows", "In full", _rows(frame, card), ""
     yield "when", "Open when all of these hold", frame.list_of("".join(_condition(frame, one) for one in card.conditions), "ol"), ""
     if question is not None:
         line = lanes(frame.on_file, question)
@@ -71,6 +70,7 @@ def _sections(frame: Frame, card: Card) -> Iterator[tuple[str, str, str, str]]:
         yield "events", "What became of the rulings", _events(frame, line), ""
     else:
         yield "held", "Through time", _held(frame, card), ""
+    yield "rows", "In full", _rows(frame, card), ""
     yield "cites", "Authority", frame.list_of(frame.cites(card.authority)), ""
     asked = "".join(f"<li>{frame.link('topic', one.topic)}: {h(one.asks)}</li>" for one in card.asks)
     yield "asks", "Facts it asks", frame.list_of(asked), str(len(card.asks))
@@ -87,13 +87,16 @@ def _ask(frame: Frame, name: str) -> str:
 
 def _rows(frame: Frame, card: Card) -> str:
     rows = [(label, said) for label, said in card.rows if label not in _OWN_ROWS]
-    said = "".join(f"<div><dt>{h(label)}</dt><dd>{_row(frame, label, said)}</dd></div>" for label, said in rows)
+    said = "".join(f"<div><dt>{frame.linked(label)}</dt><dd>{_row(frame, label, said)}</dd></div>" for label, said in rows)
     return f'<dl class="rows">{said}</dl>' if said else ""
 
 
 def _row(frame: Frame, label: str, said: str) -> str:
     kinds = _KIND_OF_ROW.get(label, _IN_WHEN if label.startswith("But not: ") else ())
-    return frame.linked(words.day(said, "en") if label in ("From", "Until") else said, *kinds)
+    circuit = said.removeprefix("circuit:")
+    if label == "Binds" and circuit in frame.on_file.places.circuits:
+        return f'<a href="../{file_of("list", f"circuit-{circuit}")}">{h(frame.on_file.places.circuits[circuit].name)}</a>'
+    return frame.linked(said, *kinds)
 
 
 def _condition(frame: Frame, one: ConditionLine) -> str:

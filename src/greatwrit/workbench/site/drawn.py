@@ -9,11 +9,11 @@ from greatwrit.workbench.looks import TOKENS
 from .questions import Kind, Reading
 
 LIGHT = {name: pair[0] for name, pair in TOKENS.items()}
-COLOURS: dict[Kind, str] = {"yes": "open", "no": "closed", "part": "contested", "none": "undetermined"}
+COLOURS: dict[Kind, str] = {"helps": "open", "hurts": "closed", "part": "contested", "none": "undetermined"}
 """Kind of reading → colour token; the same word names the pill."""
 _LINES: dict[Kind, str] = {
-    "yes": "",
-    "no": "M-2 6L6 -2M2 10L10 2",
+    "helps": "",
+    "hurts": "M-2 6L6 -2M2 10L10 2",
     "part": "M0 4H8M4 0V8",
     "none": "M3 4H5",
 }
@@ -30,12 +30,22 @@ def fill(reading: Reading) -> str:
     return f'fill="url(#of-{reading.kind})" stroke="{LIGHT[COLOURS[reading.kind]]}" stroke-width="1.5"{dashes}'
 
 
-def text(x: float, y: float, said: str, *, size: int = 12, ink: str = "ink", anchor: str = "start", weight: int = 400) -> str:
-    """A line of text over whatever lies there."""
+def text(
+    x: float, y: float, said: str, *, size: int = 12, ink: str = "ink", anchor: str = "start", weight: int = 400, halo: bool = True
+) -> str:
+    """A line of text, readable over whatever lies there."""
+    around = f' stroke="{LIGHT["paper"]}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-family="system-ui, sans-serif" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{LIGHT[ink]}" stroke="{LIGHT["paper"]}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(said)}</text>'
+        f'fill="{LIGHT[ink]}"{around}>{escape(said)}</text>'
     )
+
+
+def swatch(reading: Reading) -> str:
+    """A small square of a reading's pattern with its letter, for the key beside a drawing."""
+    square = f'<rect x="1" y="1" width="30" height="20" rx="3" {fill(reading)}/>'
+    letter = text(16, 16, reading.letter, size=14, anchor="middle", weight=600)
+    return f'<svg viewBox="0 0 32 22" width="32" height="22" aria-hidden="true">{square}{letter}</svg>'
 
 
 def drawing(width: float, height: float, name: str, parts: list[str]) -> str:

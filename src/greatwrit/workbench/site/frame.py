@@ -42,15 +42,16 @@ _NAV = (
     ("list/read-again.html", "To read again"),
 )
 _TEXT = re.compile(r"[a-z0-9][\w.-]*[\w]", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _DRAWN = (*(f"{colour}{end}" for colour in COLOURS.values() for end in ("", "-on")), "edge")
 _RULES = """
 nav[aria-label="The site"] ul{gap:0 14px}nav [aria-current]{font-weight:600;color:var(--ink);text-decoration:none}
 .where{display:flex;flex-wrap:wrap;gap:0 8px}.where a{display:inline-flex;align-items:center;min-height:24px}
 section table{table-layout:auto}section thead th:nth-child(n){width:auto}
 .id{font-size:14px;font-weight:400;color:var(--ink-2);overflow-wrap:anywhere}
-.lead{font-size:18px}
+.lead{font-size:18px}.key{list-style:none;padding:0}.key svg{vertical-align:middle;margin-right:8px}h1{max-width:60ch}
 td .pill,li .pill{margin-right:4px}
-.story{max-width:72ch}figure svg{display:block}
+.story{max-width:72ch}figure>svg{display:block}
 .rows{display:grid;gap:8px}.rows dd{max-width:72ch}
 .days{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;padding:0}.days li{display:flex;align-items:center;min-height:28px}
 @media print{section table{font-size:9pt}figure{display:block}figure svg{max-height:120mm}}
@@ -115,7 +116,10 @@ class Frame(Pieces):
         return f'<a href="../{file_of(kind, name)}">{h(said or name)}</a>' if (kind, name) in self.cards else h(said or name)
 
     def linked(self, text: str, *first: str) -> str:
-        """Text with the ids in it linked. An id without a dot may be a plain word: it is linked only where the text is of kind `first`."""
+        """Text with the ids in it linked, and ISO dates in words.
+
+        An id without a dot may be a plain word: it is linked only where the text is of the kinds `first`.
+        """
         said, parts, end = words.clean(text), [], 0
         for found in _TEXT.finditer(said):
             kinds = self._kinds.get(found[0], ())
@@ -123,6 +127,9 @@ class Frame(Pieces):
             kind = next((one for one in likely if one in kinds), None)
             if kind is not None:
                 parts += [escape(said[end : found.start()]), self.link(kind, found[0])]
+                end = found.end()
+            elif _ISO.fullmatch(found[0]):
+                parts += [escape(said[end : found.start()]), escape(self.day(found[0]))]
                 end = found.end()
         return "".join(parts) + escape(said[end:])
 
@@ -144,7 +151,7 @@ class Frame(Pieces):
 
     def reading(self, one: Reading) -> str:
         """How a question is read, as a pill."""
-        return self.pill(COLOURS[one.kind], one.word)
+        return f'<span class="pill {COLOURS[one.kind]}">{h(one.word)}</span>'
 
     def cites(self, cited: Iterable[Cited]) -> str:
         """Authorities, linked, each with what must be known before relying on it."""

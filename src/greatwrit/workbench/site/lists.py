@@ -149,7 +149,7 @@ def _of_circuit(frame: Frame, name: str) -> tuple[str, str]:
         if one.held_by == name
     )
     body = (
-        f"<p>{h(', '.join(circuit.states))}. Districts: {h(', '.join(one.name for one in districts))}.</p>"
+        f"<p>{h(', '.join(circuit.states))}. Districts: {h(', '.join(one.name for one in districts))}</p>"
         + frame.section("today", f"On {words.day(frame.on, 'en')}", frame.table("Divided questions", heads, rows))
         + (frame.section("through", "Through time", frame.list_of(through)) if through else "")
         + (frame.section("rulings", "Rulings that bind there", _rows(frame, "Rulings", rulings), str(len(rulings))) if rulings else "")

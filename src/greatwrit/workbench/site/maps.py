@@ -7,6 +7,7 @@ from greatwrit.workbench import words
 from greatwrit.workbench.markup import h
 
 from .card_page import days_list, map_days, maps_of
+from .drawn import swatch
 from .frame import Frame, file_of
 from .questions import OFFICES, divided, in_circuit, legend, live, reading, title_of
 from .tiles import Tile, tile_map
@@ -25,7 +26,7 @@ def map_page(frame: Frame, tiles: tuple[Tile, ...], name: str, on: Date) -> str:
     )
     title = f"The circuits on {words.day(on, 'en')}"
     drawn = tile_map(f"Map of the circuits on {words.day(on, 'en')}, as in the table below: {counted}", tiles, circuit_of, readings)
-    key = "".join(f"<li>{frame.reading(one)} {h(_means(frame, name, one.kind))} Letter {h(one.letter)}.</li>" for one in legend(question))
+    key = "".join(f"<li>{swatch(one)}{frame.reading(one)} {h(one.means)}</li>" for one in legend(question))
     rows = []
     for circuit in circuits.values():
         version = held[circuit.id]
@@ -36,7 +37,7 @@ def map_page(frame: Frame, tiles: tuple[Tile, ...], name: str, on: Date) -> str:
     unread = "" if on <= edition.checked_to else f"<p>{frame.pill('soon', 'Mind')} As far as the law was read: {h(edition.says)}</p>"
     body = (
         f'<p class="lead">{frame.link("proposition", name, question.says)}</p>{unread}'
-        + frame.section("s-map", "Map", f"<figure>{drawn}</figure>{frame.list_of(key)}", counted)
+        + frame.section("s-map", "Map", f'<figure>{drawn}<figcaption><ul class="key">{key}</ul></figcaption></figure>', counted)
         + frame.section("s-table", "Circuit by circuit", frame.table("Circuits", _HEADS, rows), "what binds the courts there")
         + frame.section("s-else", "Beside the circuits", others, "the Board and ICE follow the circuit where it has ruled")
         + frame.section("s-days", "Other days", days_list(frame, name, on), "each day on which some reading began, changed or ended")
@@ -48,16 +49,6 @@ def map_page(frame: Frame, tiles: tuple[Tile, ...], name: str, on: Date) -> str:
 def map_pages(frame: Frame, tiles: tuple[Tile, ...], name: str) -> dict[str, str]:
     """Every map of a question: file → page."""
     return {maps_of(name, on): map_page(frame, tiles, name, on) for on in map_days(frame, name)}
-
-
-def _means(frame: Frame, name: str, kind: str) -> str:
-    question = frame.on_file.propositions[name]
-    return {
-        "yes": question.says,
-        "no": question.says_not,
-        "part": "It depends on facts that the table names.",
-        "none": "Nobody binds the courts there: a court is free, and the readings beside the circuits govern the others.",
-    }[kind]
 
 
 def _said(frame: Frame, name: str, version: Version | None) -> list[str]:

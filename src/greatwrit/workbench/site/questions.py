@@ -13,21 +13,20 @@ from greatwrit.law.model import Date, Proposition, Version
 from greatwrit.law.positions import is_live
 from greatwrit.workbench import words
 
-Kind = Literal["yes", "no", "part", "none"]
+Kind = Literal["helps", "hurts", "part", "none"]
+"""Whether a reading is the one in the person's favour, the other, one that depends on facts, or missing."""
 ABOVE = "supreme-court"
-OFFICES = {
-    ABOVE: "Supreme Court", "attorney-general": "Attorney General", "board": "Board", "ice": "ICE", "text": "Enacted words",
-    "practice": "Practice",
-}  # fmt: skip
-"""Positions that are no circuit, as lanes and tables show them, from the top."""
+OFFICES = (ABOVE, "attorney-general", "board", "ice", "text", "practice")
+"""Positions that are no circuit, from the top."""
 
 
 class Reading(Struct, frozen=True):
-    """How a question is read: in kind, in a word or two, and in one letter that no other kind of this question has."""
+    """How a question is read: in kind, in a word or two, in one letter that no other kind of this question has, and what it means."""
 
     kind: Kind
     word: str
     letter: str
+    means: str
 
 
 class Stretch(Struct, frozen=True):
@@ -63,15 +62,22 @@ def divided(law: Law) -> dict[str, Proposition]:
 
 def title_of(position: str) -> str:
     """A position as people say it: Board, 5th Cir."""
-    return OFFICES.get(position) or words.court(position)
+    return words.position(position, "en")
 
 
 def legend(question: Proposition) -> tuple[Reading, ...]:
-    """The four kinds of reading in this question's own words."""
+    """The four kinds of reading in this question's own words. What helps is what a free court may hold."""
     yes, no = question.short or "yes", question.short_not or "no"
-    letters = (yes[0].upper(), no[0].upper()) if yes[0].upper() != no[0].upper() else ("Y", "N")
-    spoken = (Reading("yes", yes, letters[0]), Reading("no", no, letters[1]))
-    return (*spoken, Reading("part", "depends", "±"), Reading("none", "no ruling", "–"))
+    first, second = (yes[0].upper(), no[0].upper()) if yes[0].upper() != no[0].upper() else ("Y", "N")
+    denied = question.free is not None and parse(question.free) == Always(False)
+    return (
+        Reading("hurts" if denied else "helps", yes, first, question.says),
+        Reading("helps" if denied else "hurts", no, second, question.says_not),
+        Reading("part", "depends", "±", "It turns on facts, which the reading names."),
+        Reading(
+            "none", "no ruling", "–", "Nobody binds the courts there: a court is free; others follow the readings beside the circuits."
+        ),
+    )
 
 
 def reading(question: Proposition, version: Version | None) -> Reading:

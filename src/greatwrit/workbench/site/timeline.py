@@ -11,9 +11,9 @@ from greatwrit.workbench import words
 from .drawn import LIGHT, drawing, fill, text
 from .questions import Event, Lane, Stretch
 
-WIDTH, LEFT, RIGHT, TOP = 960, 128, 24, 28
-_BAR, _STRIP, _GAP, _LETTER = 20, 20, 8, 7
-_DOT = 8
+WIDTH, LEFT, RIGHT, TOP = 1000, 176, 24, 28
+_BAR, _STRIP, _GAP, _LETTER = 20, 22, 8, 7
+_DOT = 9
 _TICKS = 12
 
 
@@ -48,9 +48,12 @@ class _Drawing:
             tops.append(tops[-1] + _BAR + _GAP + (_STRIP if lane.events else 0))
         bottom = tops[-1] + _GAP // 2
         self.axis(bottom)
-        for lane, top in zip(self.lanes, tops, strict=False):
-            self.lane(lane, top)
+        bars = [top + (_STRIP if lane.events else 0) for lane, top in zip(self.lanes, tops, strict=False)]
+        for lane, bar in zip(self.lanes, bars, strict=True):
+            self.lane(lane, bar)
         self.borders(bottom)
+        for lane, bar in zip(self.lanes, bars, strict=True):
+            self.words(lane, bar)
         return drawing(WIDTH, bottom + 44, name, self.parts)
 
     def axis(self, bottom: int) -> None:
@@ -68,38 +71,40 @@ class _Drawing:
             year, month = divmod(year * 12 + month - 1 + step, 12)
             month += 1
 
-    def lane(self, lane: Lane, top: int) -> None:
-        bar = top + (_STRIP if lane.events else 0)
+    def lane(self, lane: Lane, bar: int) -> None:
+        """A position's bars."""
         middle = bar + _BAR / 2
-        self.parts.append(text(LEFT - 12, middle + 4, lane.title, size=14, anchor="end", weight=600))
         self.parts.append(f'<path d="M{LEFT} {middle:g}H{WIDTH - RIGHT}" stroke="{LIGHT["edge"]}" stroke-dasharray="2 5"/>')
+        for one in lane.stretches:
+            left, right = self.ends(one)
+            if right > LEFT:
+                self.parts.append(f'<rect x="{left:g}" y="{bar}" width="{max(right - left, 2):g}" height="{_BAR}" {fill(one.reading)}/>')
+                at = [self.x(day, LEFT) for day in one.changes]
+                self.parts += [f'<path d="M{x:g} {bar}V{bar + _BAR}" stroke="{LIGHT["ink"]}"/>' for x in at if x > LEFT]
+
+    def words(self, lane: Lane, bar: int) -> None:
+        """A position's name, the words in its bars, and its numbers, each tied to its day."""
+        self.parts.append(text(LEFT - 12, bar + _BAR - 6, lane.title, size=14, anchor="end", weight=600))
         if not lane.stretches:
-            self.parts.append(text(LEFT + 6, middle + 4, "no ruling on file", ink="ink-2"))
-        for stretch in lane.stretches:
-            self.bar(stretch, bar)
-        free = float(LEFT - 2 * _DOT)
+            self.parts.append(text(LEFT + 6, bar + _BAR - 6, "no ruling on file", ink="ink-2"))
+        for one in lane.stretches:
+            left, right = self.ends(one)
+            older = one.since is None or one.since < self.first.isoformat()
+            since = f", since {words.day(one.since, 'en', weekday=False)}" if older and one.since is not None else ""
+            fits = (f"{'‹ ' if older else ''}{one.reading.word}{since}", one.reading.word, one.reading.letter)
+            said = next((said for said in fits if len(said) * _LETTER + 12 <= right - left), "")
+            self.parts += [text(left + 6, bar + _BAR - 6, said, weight=600)] if said else []
+        shown = float(LEFT - 2 * _DOT)
         for event in lane.events:
             at = self.x(event.on, LEFT)
-            shown = max(at, free + 2 * _DOT + 1)
-            free = shown
-            self.parts.append(f'<path d="M{at:g} {bar + 4}V{bar - 2}L{shown:g} {bar - 6}" stroke="{LIGHT["ink"]}" fill="none"/>')
-            self.parts.append(f'<circle cx="{shown:g}" cy="{bar - 11}" r="{_DOT}" fill="{LIGHT["paper"]}" stroke="{LIGHT["ink"]}"/>')
-            self.parts.append(text(shown, bar - 7, str(self.numbers[event]), size=11, anchor="middle"))
+            shown = max(at, shown + 2 * _DOT + 1)
+            self.parts.append(f'<path d="M{at:g} {bar + 3}V{bar - 1}L{shown:g} {bar - 4}" stroke="{LIGHT["ink"]}" fill="none"/>')
+            self.parts.append(f'<circle cx="{shown:g}" cy="{bar - 12}" r="{_DOT}" fill="{LIGHT["paper"]}" stroke="{LIGHT["ink"]}"/>')
+            self.parts.append(text(shown, bar - 8, str(self.numbers[event]), size=11, anchor="middle", halo=False))
 
-    def bar(self, one: Stretch, top: int) -> None:
-        left, right = self.x(one.since, LEFT), self.x(one.until, WIDTH - RIGHT)
-        if right <= LEFT:
-            return
-        self.parts.append(f'<rect x="{left:g}" y="{top}" width="{max(right - left, 2):g}" height="{_BAR}" {fill(one.reading)}/>')
-        for day in one.changes:
-            at = self.x(day, LEFT)
-            self.parts.append(f'<path d="M{at:g} {top}V{top + _BAR}" stroke="{LIGHT["ink"]}"/>')
-        older = one.since is None or one.since < self.first.isoformat()
-        since = f", since {words.day(one.since, 'en', weekday=False)}" if older and one.since is not None else ""
-        for said in (f"{'‹ ' if older else ''}{one.reading.word}{since}", one.reading.word, one.reading.letter):
-            if len(said) * _LETTER + 12 <= right - left:
-                self.parts.append(text(left + 6, top + _BAR - 6, said, weight=600))
-                return
+    def ends(self, one: Stretch) -> tuple[float, float]:
+        """Where a stretch begins and ends."""
+        return self.x(one.since, LEFT), self.x(one.until, WIDTH - RIGHT)
 
     def borders(self, bottom: int) -> None:
         """How far the law was read, and the day of the pages. What lies beyond the first is pale: nobody looked."""
