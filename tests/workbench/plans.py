@@ -218,6 +218,10 @@ PAROLE = RoutePlan(
     ),
     branches=(Branch("entry.date", "2019-08-01", "open", "report"), Branch("entry.date", "2022-12-01", "undetermined", "client")),
     how=("Write to the field office; frame it in the alternative under 236(a).",),
+    notes=(
+        Reason("For a birth to come, give the dates and the hospital."),
+        Reason("A birth that has passed is a changed fact: ask for the first weeks."),
+    ),
     fee=Fee(None, "on a grant"),
     authorities=("cfr-8-212.5", "ice-11002.1"),
 )
@@ -312,7 +316,9 @@ def founding() -> Plan:
                 None,
                 "Averigüe dónde está detenido.",
             ),
-            Action("Demand the charging and custody papers.", "records.demand"),
+            Action("Find out: In which facility is he held?", None, None, "Averiguar: ¿En qué centro está detenido?"),
+            Action("Find out: Is a petition filed already?", None, None, "Averiguar: ¿Ya se presentó una petición?"),
+            Action("Demand the charging and custody papers, to Field Office Director.", "records.demand"),
             Action("File the habeas petition before a transfer.", "habeas", "2025-04-22"),
         ),
         routes=(
@@ -320,7 +326,11 @@ def founding() -> Plan:
             BOND,
             PAROLE,
             route(
-                "records.demand", "open", why=(Reason("ICE gave no basis; the papers are owed on day one."),), filings=("records.demand",)
+                "records.demand",
+                "open",
+                why=(Reason("ICE gave no basis; the papers are owed on day one."),),
+                filings=("records.demand",),
+                addressees=(Addressee("field-office-director", "Field Office Director"),),
             ),
             APPEAL,
         ),
@@ -354,6 +364,8 @@ def founding() -> Plan:
                 ("usc-8-1226",),
                 "First custody decision",
                 "past",
+                runs_against="ICE or CBP",
+                ours=False,
             ),
             PlanClock(
                 "foia.determination",
@@ -367,6 +379,39 @@ def founding() -> Plan:
                 "",
                 "Ask for expedition.",
             ),
+            PlanClock(
+                "habeas.return",
+                "habeas",
+                "2025-04-21",
+                "2025-04-24",
+                "2025-04-24",
+                ("usc-28-2241",),
+                "Return to the petition",
+                "running",
+                runs_against="the respondents",
+                ours=False,
+            ),
+        ),
+        hearings=(
+            {
+                "id": "h1",
+                "when": "2025-04-25T13:00-05:00",
+                "notice_time": "9:00 a.m.",
+                "court": None,
+                "kind": "master calendar",
+                "judge": None,
+                "place": "Jena",
+                "source": "report",
+                "at": "paragraph 5",
+            },
+            {
+                "id": "h2",
+                "when": {"between": ["2025-05-01", "2025-05-31"], "words": "in May"},
+                "kind": None,
+                "source": "report",
+                "at": None,
+            },
+            {"id": "h3", "when": None, "notice_time": None, "kind": "bond"},
         ),
         questions=tuple(
             Question(topic, asks, es, settles, ("NTA p. 1", "I-94"), score, presumed=presumed)
@@ -474,6 +519,8 @@ def founding() -> Plan:
             FactRef("person.a_number", None, None, None, "absent"),
             FactRef("asylum.application", True, "client", None, "value", "client", "privileged"),
             FactRef("entry.admitted", None, None, None, "not_known"),
+            FactRef("entry.visa_waiver", False, state="implied"),
+            FactRef("charge.grounds", None, state="implied"),
         ),
     )
 
@@ -554,5 +601,6 @@ def crowded() -> Plan:
         person,
         base.sources,
         AUTHORITIES,
+        base.hearings,
         base.facts,
     )

@@ -4,7 +4,9 @@ import re
 
 import plans
 import pytest
+from msgspec import structs
 
+from greatwrit.plan.model import Warning
 from greatwrit.workbench.paper import columns, wrap
 from greatwrit.workbench.terminal import explain, show
 
@@ -47,6 +49,7 @@ def test_first_who_and_where_then_what_to_do_then_clocks_questions_routes_ledger
     heads = [line.split("  ")[0] for line in text.splitlines() if re.match(r"[A-Z]{4,}|DO NOW", line)]
     assert heads == [
         "DO NOW",
+        "HEARINGS",
         "CLOCKS",
         "QUESTIONS",
         "ROUTES",
@@ -73,27 +76,76 @@ def test_first_who_and_where_then_what_to_do_then_clocks_questions_routes_ledger
 
 
 def test_clocks_give_the_safe_date_first_with_its_weekday_and_the_days_left():
-    lines = show(plans.founding(), 100).split("CLOCKS")[1].split("QUESTIONS")[0].splitlines()
-    assert any(re.match(r"Thu Apr 24, 2025 +in 2 days +Answer to the records request; last day Fri Apr 25, 2025", x) for x in lines)
-    assert any(re.match(r"Fri Apr 11, 2025 +! LATE 11 days +Appeal of a custody ruling", x) for x in lines)
-    assert any(x.split()[:2] == ["not", "started"] for x in lines)
+    lines = show(plans.founding(), 120).split("CLOCKS")[1].split("QUESTIONS")[0].splitlines()
+    ours = [x for x in lines if re.match(r"[!·] \w{3} \w{3} \d", x)]
+    assert ours == [
+        "! Fri Apr 11, 2025, LATE 11 days · Appeal of a custody ruling; last day Thu May 1, 2025",
+        "! Thu Apr 24, 2025, in 2 days · Answer to the records request; last day Fri Apr 25, 2025. Ask for expedition.",
+    ]
+    assert any(x.startswith("· not started · Six months") for x in lines)
+
+
+def test_a_clock_that_binds_others_is_never_late_and_can_be_used_once_it_ran_out():
+    text = show(plans.founding(), 120, colour=True).split("CLOCKS")[1].split("QUESTIONS")[0]
+    bare = re.sub(r"\x1b\[[\d;]*m", "", text)
+    assert "! ICE or CBP's time ran out at least 20 days ago: use it · First custody decision; due Mar 3-Apr 2, 2025" in bare
+    assert "· The respondents must by Thu Apr 24, 2025 (in 2 days) · Return to the petition" in bare
+    assert text.count("\x1b[1;31m") == 2  # the mark and the words of our own late clock
+    assert "ICE o CBP: su plazo venció hace al menos 20 días; úselo" in show(plans.founding(), 120, lang="es")
+    assert "Los demandados: a más tardar jueves 24 de abril de 2025 (en 2 días)" in show(plans.founding(), 120, lang="es")
+
+
+def test_hearings_quote_the_time_of_the_notice():
+    lines = show(plans.founding(), 120).split("HEARINGS")[1].split("CLOCKS")[0].split("\n")
+    assert lines[1:4] == [
+        "· Fri Apr 25, 2025, 9:00 a.m. as the notice says (in 3 days) · hearing: master calendar, Jena [report, paragraph 5]",
+        '· May 1-31, 2025 ("in May") (from in 9 days) · hearing [report]',
+        "· date not known · hearing: bond",
+    ]
+    assert "viernes 25 de abril de 2025, 9:00 a.m. según el aviso" in show(plans.founding(), 120, lang="es")
+
+
+def test_what_to_do_now_joins_what_is_to_be_found_out_and_is_short():
+    text = show(plans.founding(), 100).split("DO NOW")[1].split("HEARINGS")[0]
+    assert "2  Find out:\n   · In which facility is he held?\n   · Is a petition filed already?\n" in text
+    assert "3  Demand the charging and custody papers, to the field office director. · records.demand" in text
+    p = plans.founding()
+    many = structs.replace(p, today=p.today * 3)
+    assert "and 7 more below" in show(many, 100).split("HEARINGS")[0]
+
+
+def test_an_undetermined_route_is_one_line_with_what_it_turns_on():
+    routes = show(plans.founding(), 120).split("ROUTES")[1].split("CONTESTED")[0]
+    assert "? Undetermined  Humanitarian parole, asked anew (parole.humanitarian): Was he admitted by an officer at his last" in routes
+    assert "entry? and 2 more" in " ".join(routes.split())
+    assert "Write to the field office" not in routes
+    p = plans.founding()
+    twice = structs.replace(p, routes=(plans.PAROLE, structs.replace(plans.PAROLE, id="parole.other", title="Other parole")))
+    assert "? Undetermined  Other parole (parole.other): turns on the same facts" in show(twice, 100)
+
+
+def test_a_life_event_says_what_is_left_to_ask_as_the_laws_note_has_it():
+    p = plans.founding()
+    life = " ".join(show(p, 100).split("LIFE")[1].split("WARNINGS")[0].split())
+    assert "(parole.humanitarian) A birth that has passed is a changed fact" in life
+    coming = structs.replace(p.ledger, life_events=({**p.ledger.life_events[0], "state": "coming"},))
+    assert "give the dates and the hospital" in show(structs.replace(p, ledger=coming), 100).split("LIFE")[1]
 
 
 def test_routes_keep_the_plans_order_and_closed_ones_say_how_to_keep_the_point():
     text = " ".join(show(plans.founding(), 120).split("ROUTES")[1].split("CONTESTED FACTS")[0].split())
     places = [text.index(r.title) for r in plans.founding().routes]
     assert places == sorted(places)
-    assert "▬ Closed Formal appeal of a parole denial. Preserve: Ask anew on changed facts" in text
-    assert "Could be: Open or Closed" in text
+    assert "▬ Closed Formal appeal of a parole denial (parole.formal-appeal). Preserve: Ask anew on changed facts" in text
 
 
 def test_the_ledger_shows_the_denial_its_minutes_and_that_no_reasons_were_given():
     text = " ".join(show(plans.founding(), 120).split())
     assert "DENIED, at most 30 min · Sun Apr 20, 2025 · reasons: none given · by: not known [report, paragraph 3]" in text
     assert "WAITING, 3 days" in text
-    assert 'his wife: "inhumane"' in text
-    assert "may be quoted" in text
-    assert "ask before quoting" in text
+    assert "SAID IN PUBLIC may be quoted, where nothing else is said; source: report" in text
+    assert '· his wife: "inhumane" [Mon Apr 21, 2025; paragraph 1]' in text
+    assert "· ICE: no comment [ask before quoting; paragraph 5]" in text
     assert "birth of the first child" in text
 
 
@@ -113,21 +165,21 @@ def test_a_route_is_explained_whole():
     assert text.index("ASSUMED") < text.index("WHY")
     for part in (
         "custody.held_by = ice [News report of April 2025, paragraph 2]",
-        "28 U.S.C. § 2241(c)(1): in force, primary text read, checked Oct 9, 2026",
+        "28 U.S.C. § 2241. Power to grant writ in force, primary text read, checked Oct 9, 2026",
         "charge.grounds = not asked",
         "! Mandate has not issued",
         "for counsel's eyes only",
-        "custody.held_by = released → Closed",
+        "▬ Closed custody.held_by = released",
         "met Ties",
         "would show it: the denial and its words",
-        "RESPONDENTS",
+        "Field Office Director, New Orleans Field Office, 1250 Poydras St, New Orleans e-mail, then courier · address from a source of",
+        "Warden of the facility, once known (respondent)",
         "$5, since Jun 25, 1948",
         "in forma pauperis",
         "habeas.petition",
         "AFTER A DENIAL",
         "habeas.appeal",
         "WHAT IT COSTS TO LOSE",
-        "never checked",
         "AUTHORITIES as they stand on Apr 22, 2025",
     ):
         assert part in text, part
@@ -144,11 +196,29 @@ def test_a_route_is_explained_whole():
 
 
 def test_an_authority_that_is_not_in_force_or_unverified_is_told():
-    told = " ".join(show(plans.founding()).split("WARNINGS")[1].split())
-    assert "were rescinded on 20 January 2025. (mayorkas-2021)" in told
+    text = show(plans.founding())
+    told = " ".join(text.split("WARNINGS")[1].split())
+    assert told.startswith(
+        "5; all of it: --explain ROUTE, --json ! The priorities that the report cites were rescinded on 20 January 2025."
+    )
     assert "! ICE Directive 11002.1: whether it is in force is not known to us." in told
-    assert "! 1 authority not verified, or not lately: check it before relying on it: 8 CFR 212.5" in told
-    assert "UNVERIFIED, never checked" in " ".join(explain(plans.founding(), "parole.humanitarian").split())
+    assert "! Law not read in any source: 1 authority on these routes: 8 CFR 212.5" in told
+    parole = " ".join(explain(plans.founding(), "parole.humanitarian").split())
+    assert "UNVERIFIED, never checked" in parole
+    bond = " ".join(explain(plans.founding(), "bond.judge").split())
+    assert "The Board's precedent binds the judge. Matter of Invented, 29 I&N Dec. 1 (BIA 2025) POSITIONS" in bond
+
+
+def test_only_the_most_pressing_warnings_are_shown():
+    p = plans.founding()
+    many = (
+        *(Warning("imprecise-date", f"Date {n} is an interval.", f"d{n}") for n in range(9)),
+        Warning("contested-fact", "Two dates.", "x"),
+    )
+    told = show(structs.replace(p, warnings=many), 100).split("WARNINGS")[1]
+    assert told.index("Two dates.") < told.index("Date 0")
+    assert "Date 7" not in told
+    assert "and 2 more" in told
 
 
 def test_an_unknown_route_is_refused_with_the_nearest():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from greatwrit.plan.model import FactRef
 from greatwrit.workbench import words
 from greatwrit.workbench.spanish import SPANISH
 
@@ -67,7 +68,7 @@ def test_a_hearing_is_quoted_from_its_notice_and_never_converted():
         ("2025-04-19", "3 days ago", "hace 3 días"),
         ({"between": ["2025-04-20", "2025-04-30"]}, "may be today", "puede ser hoy"),
         ({"between": ["2025-04-25", "2025-04-30"]}, "from in 3 days", "desde: en 3 días"),
-        ({"between": ["2025-04-01", "2025-04-20"]}, "2 days ago", "hace 2 días"),
+        ({"between": ["2025-04-01", "2025-04-20"]}, "at least 2 days ago", "hace al menos 2 días"),
         (None, "", ""),
     ],
 )
@@ -150,6 +151,26 @@ def test_values_are_said_in_words():
     assert words.money(5.5) == "$5.50"
 
 
+def test_a_fact_that_follows_from_others_says_so():
+    follows = FactRef("entry.visa_waiver", False, state="implied")
+    assert words.finding(follows, "en") == "no (follows from other facts on file)"
+    assert words.finding(FactRef("charge.grounds", None, state="implied"), "en") == "nothing on file bars it"
+    assert words.finding(follows, "es") == "no (se sigue de otros datos que constan)"
+
+
+@pytest.mark.parametrize(
+    "holder, english, spanish",
+    [
+        ("board", "Board", "Junta"),
+        ("ca5", "5th Cir.", "5th Cir."),
+        ("practice", "Practice, no ruling", "Práctica, sin fallo"),
+        ("W.D. La.",) * 3,
+    ],
+)
+def test_who_holds_a_reading_is_named(holder, english, spanish):
+    assert (words.position(holder, "en"), words.position(holder, "es")) == (english, spanish)
+
+
 def test_verdict_words_are_those_of_the_desk():
     assert [words.verdict(v, "es") for v in ("open", "closed", "undetermined", "contested")] == [
         "Abierta",
@@ -166,7 +187,7 @@ def test_parole_is_never_called_conditional_freedom():
 def _chrome() -> set[str]:
     """Every text that the views hand to `say` and its kin."""
     found: set[str] = set()
-    for module in ("words", "digest", "lines", "terminal", "explain", "markup", "argument", "page"):
+    for module in ("words", "digest", "lines", "terminal", "explain", "markup", "argument", "page", "drawing"):
         for node in ast.walk(ast.parse((ROOM / f"{module}.py").read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -181,9 +202,12 @@ def _chrome() -> set[str]:
     return found - {"1", "refused", "en", "es", "", "ol", "+", "-", "·"}
 
 
+BLANKS = ("{n}", "{day}", "{when}", "{span}", "{who}", "{names}")
+
+
 def test_every_word_of_chrome_has_its_spanish_with_the_same_blanks():
     assert sorted(_chrome() - set(SPANISH)) == []
     for english, spanish in SPANISH.items():
-        assert {p for p in ("{n}", "{day}", "{when}", "{span}", "{who}", "{names}") if p in english} == {
+        assert {p for p in BLANKS if p in english} == {
             p for p in ("{n}", "{day}", "{when}", "{span}", "{who}", "{names}") if p in spanish
         }, english

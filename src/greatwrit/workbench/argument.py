@@ -32,6 +32,8 @@ class Argument(Markup):
         parts.append(self.reasons("Why not", route.why_not))
         parts += [self.positions(route), self.needs(route), self.branches(route), self.criteria(route)]
         people = "".join(f"<li>{self.law(digest.addressee(a))}{self.known(a)}</li>" for a in route.addressees)
+        others = digest.other_respondents(route, self.plan)
+        people += "".join(f"<li>{self.law(digest.respondent(r))} ({self.say('respondent')})</li>" for r in others)
         parts.append(self.block("To whom", f"<ul>{people}</ul>") if people else "")
         parts.append(self.lines("How", route.how, "ol"))
         parts += [self.fee(route), self.route_clocks(route)]
@@ -70,7 +72,8 @@ class Argument(Markup):
             where = f"<p>{self.say('File')}: {self.law(p.where)}</p>" if p.where else ""
             status = f'<p class="s">{self.law(p.status)}</p>' if p.status else ""
             cites = self.cites(digest.citations(p.authority, self.plan))
-            sides.append(f'<div class="side"><p class="n">{self.law(p.position)}</p><p>{self.law(p.holds)}</p>{cites}{status}{where}</div>')
+            held = f'<p class="n">{self.position(p.position)}</p><p>{self.law(p.holds)}</p>'
+            sides.append(f'<div class="side">{held}{cites}{status}{where}</div>')
         body = f'<div class="sides">{"".join(sides)}</div>'
         return self.block("Positions", body, "who holds what on the date, and where to file") if sides else ""
 
@@ -98,9 +101,13 @@ class Argument(Markup):
         for c in route.criteria:
             met = self.say({"yes": "met", "no": "not met", "not known": "not known"}[c.met])
             evidence = "".join(f'<p class="s">{self.law(line)}</p>' for line in digest.evidence(c.evidence, self.lang))
-            cites = digest.cited_short(c.authorities, self.plan, self.lang)
-            items.append(f'<li><span class="n">{met}</span>: {self.law(c.says)}{evidence}<p class="s">{self.law(cites)}</p></li>')
+            items.append(f'<li><span class="n">{met}</span>: {self.law(c.says)}{evidence}{self.cites(c.authorities)}</li>')
         return self.block("What the decider weighs", f"<ul>{''.join(items)}</ul>", "never changes the verdict") if items else ""
+
+    def position(self, holder: str) -> str:
+        """Who holds a reading: translated where it is one of ours, a court's name or English where it is not."""
+        name = words.position(holder, self.lang)
+        return h(name) if name != words.position(holder, "en") else self.law(name)
 
     def known(self, a: Addressee) -> str:
         told = "; ".join(x for x in (self.law(a.how), h(digest.known(a, self.lang))) if x)
@@ -123,13 +130,13 @@ class Argument(Markup):
         items = []
         for c in route.clocks:
             told = [f"{self.told('runs from {when}', self.when(c.started))}"] if c.started is not None else []
-            if c.due is not None and words.bounds(c.due) != words.bounds(c.safe):
-                told.append(f"{self.told('last day {when}', self.when(c.due))}")
+            last = digest.last_day(c, self.plan.on, self.lang)
+            told += [h(last)] if last else []
             if c.latest is not None and words.bounds(c.latest) != words.bounds(c.due):
                 told.append(f"{self.told('latest that can be argued {when}', self.when(c.latest))}")
             told += [self.law(x) for x in (c.basis, c.note) if x]
             items.append(
-                f'<li>{self.clock(c)} {self.law(digest.clock_name(c))}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
+                f'<li>{self.clock(c)} · {self.law(digest.clock_name(c))}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
             )
         return self.block("Clocks", f"<ul>{''.join(items)}</ul>", "safe date first") if items else ""
 
@@ -138,9 +145,6 @@ class Argument(Markup):
         return f'{self.verdict(route.verdict)} <a href="#r-{h(route.id)}">{self.title(route)}</a>' if route else h(route_id)
 
     def flips(self, route: RoutePlan) -> str:
-        items = "".join(
-            f"<li>{self.law(f.says)} ({h(f.topic)} = {self.value(f.value)}: {h(words.verdict(f.verdict, self.lang))})</li>"
-            for f in route.would_flip
-        )
+        items = "".join(f"<li>{h(f.topic)} = {self.value(f.value)}: {self.verdict(f.verdict)}</li>" for f in route.would_flip)
         body = self.block("What would flip it", f"<ul>{items}</ul>", "for counsel's eyes only")
         return f'<div class="screen">{body}</div>' if items else ""

@@ -5,17 +5,26 @@ Reads the plan and nothing else; adds no conclusion of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from greatwrit.plan.model import Addressee, FactRef, Need, Plan, PlanClock, Question, RouteClock, RoutePlan, Warning, When
+from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClock, Question, RouteClock, RoutePlan, Warning, When
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
 
-Urgency = Literal["late", "passed", "soon", "running", "waiting"]
+Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "waiting"]
 _LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
+_PRESSING = (
+    "contested-fact", "authority-not-in-force", "transfer-risk", "deadline", "before-coverage", "stale-law", "unsettled-law", "concession",
+    "confidential", "waiver",
+)  # fmt: skip
+_WARNINGS_SHOWN = 8
+_ACTIONS_SHOWN = 8
+_OVER = ("waiting", "passed", "ran out")
+_CITES_SHOWN = 3
 _STATUTES_SHOWN = 4
 _KINDS = {"arrest": "arrest", "stint": "held", "transfer": "transfer", "hearing": "hearing"}
 
@@ -56,29 +65,56 @@ def circuits(plan: Plan, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
-    """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days."""
-    safe = words.bounds(clock.safe) or words.bounds(clock.due)
+    """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days. Of a clock that
+    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late."""
+    safe = words.bounds(safe_date(clock))
     if clock.state in ("not started", "refused") or safe is None:
         return "waiting"
     today, due = date.fromisoformat(on), words.bounds(clock.due) or safe
+    if not clock.ours:
+        return "ran out" if due[1] < today else "theirs"
     if safe[1] < today:
         return "late" if due[1] >= today else "passed"
     return "soon" if safe[0] - today <= _SOON else "running"
 
 
 def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
-    """How far off a clock's safe date is: *in 2 days*, *LATE 3 days*, *passed 20 days ago*, *not started*."""
+    """How far off a clock's safe date is: *in 2 days*, *LATE 3 days*, *passed 20 days ago*, *not started*; of a clock that binds others,
+    who must act by when, or that their time ran out and can be used."""
     kind = urgency(clock, on)
+    date_ = safe_date(clock)
     if kind == "waiting":
         return say("cannot be counted" if clock.state == "refused" else "not started", lang)
-    safe = safe_date(clock)
-    span = words.bounds(safe)
+    if kind in ("theirs", "ran out"):
+        who = words.whom(clock.runs_against or "the government", lang)
+        left = words.left(date_, on, lang)
+        if kind == "theirs":
+            return say("{who} must by {when}", lang, who=_capital(who), when=f"{words.when(date_, lang)} ({left})")
+        whose = _capital(who) + ("" if lang == "es" else "'" if who.endswith("s") else "'s")
+        return say("{who} time ran out {when}: use it", lang, who=whose, when=left)
+    span = words.bounds(date_)
     if kind == "late" and span:
         late = words.count((date.fromisoformat(on) - span[1]).days, "{n} day", "{n} days", lang)
         return f"{say('LATE', lang)} {late}"
     if kind == "passed":
-        return f"{say('passed', lang)} {words.left(clock.due if clock.due is not None else safe, on, lang)}"
-    return words.left(safe, on, lang)
+        return f"{say('passed', lang)} {words.left(clock.due if clock.due is not None else date_, on, lang)}"
+    return words.left(date_, on, lang)
+
+
+def clock_lead(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
+    """When a clock falls due and how far off that is, safe date first: *Thu Apr 24, 2025, in 2 days*; *The respondents must by …*."""
+    date_ = safe_date(clock)
+    told = urgency(clock, on) in ("theirs", "ran out") or date_ is None
+    return far(clock, on, lang) if told else f"{words.when(date_, lang)}, {far(clock, on, lang)}"
+
+
+def last_day(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
+    """The last day, where it is another than the date to work to; of a clock of others that ran out, when it was due."""
+    if not clock.ours:
+        return say("due {when}", lang, when=words.when(clock.due, lang)) if urgency(clock, on) == "ran out" else ""
+    if clock.due is None or words.bounds(clock.due) == words.bounds(clock.safe):
+        return ""
+    return say("last day {when}", lang, when=words.when(clock.due, lang))
 
 
 def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
@@ -86,7 +122,7 @@ def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
 
     def key(clock: PlanClock) -> tuple[int, date, str]:
         span = words.bounds(safe_date(clock))
-        rank = {"passed": 1, "waiting": 2}.get(urgency(clock, on), 0)
+        rank = {"passed": 1, "ran out": 1, "waiting": 2}.get(urgency(clock, on), 0)
         return rank, span[0] if span else date.max, clock.clock
 
     return sorted(clocks, key=key)
@@ -94,12 +130,12 @@ def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
 
 def next_clock(plan: Plan) -> PlanClock | None:
     """The first clock that can still be met."""
-    return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) not in ("waiting", "passed")), None)
+    return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) not in _OVER), None)
 
 
 def safe_date(clock: PlanClock | RouteClock) -> When:
-    """The date to work to."""
-    return clock.safe if clock.safe is not None else clock.due
+    """The date to work to; of a clock that binds others, the last day they have."""
+    return clock.safe if clock.safe is not None and (clock.ours or clock.due is None) else clock.due
 
 
 def clock_name(clock: PlanClock | RouteClock) -> str:
@@ -108,11 +144,78 @@ def clock_name(clock: PlanClock | RouteClock) -> str:
 
 
 def route_clock(route: RoutePlan, on: str) -> RouteClock | None:
-    """The clock of a route that is due first and can still be met."""
+    """The clock of a route that is due first and can still be met, our own before those that bind others."""
     dated = [
-        (span[0], c.clock, c) for c in route.clocks if urgency(c, on) not in ("waiting", "passed") and (span := words.bounds(safe_date(c)))
+        (not c.ours, span[0], c.clock, c) for c in route.clocks if urgency(c, on) not in _OVER and (span := words.bounds(safe_date(c)))
     ]
-    return min(dated, key=lambda d: d[:2])[2] if dated else None
+    return min(dated, key=lambda d: d[:3])[3] if dated else None
+
+
+def hearing(row: dict[str, Any], on: str, lang: Lang) -> tuple[str, str, str, str]:
+    """A hearing: its day with the notice's own time, how far off, what and where it is, its source. The time is quoted, never computed."""
+    at, quoted = row.get("when"), clean(row.get("notice_time") or "")
+    day = words.when(at, lang) if at else say("date not known", lang)
+    if quoted:
+        day = f"{words.when(at[:10], lang) if isinstance(at, str) else day}, {quoted} {say('as the notice says', lang)}"
+    elif isinstance(at, str):
+        day = words.hearing(at, lang)
+    what = [f"{say('hearing', lang)}: {clean(row['kind'])}" if row.get("kind") else say("hearing", lang)]
+    what += [clean(words.court(str(row[k]))) if k == "court" else clean(row[k]) for k in ("court", "judge", "place") if row.get(k)]
+    return day, words.left(at, on, lang), ", ".join(what), words.place(row.get("source"), row.get("at"))
+
+
+def today(plan: Plan, lang: Lang) -> tuple[list[tuple[str, list[Action]]], int]:
+    """What to do today as far as it is shown at once: each action, with those that find out one thing after another under one heading; and
+    how many more there are."""
+    groups: list[tuple[str, list[Action]]] = []
+    for action in plan.today[:_ACTIONS_SHOWN]:
+        asked = _asked(action, plan)
+        head = clean(_said(action, lang).removesuffix(asks(asked, lang))) if asked else ""
+        if head and groups and groups[-1][0] == head:
+            groups[-1][1].append(action)
+        else:
+            groups.append((head, [action]))
+    return groups, max(0, len(plan.today) - _ACTIONS_SHOWN)
+
+
+def action(action: Action, plan: Plan, lang: Lang) -> str:
+    """An action in words: to whom in prose; of a question to find out, its first sentence, for the whole stands among the questions."""
+    said = _said(action, lang)
+    asked = _asked(action, plan)
+    if asked:
+        return short(asks(asked, lang))
+    route = next((r for r in plan.routes if r.id == action.route), None)
+    for addressed in route.addressees[:1] if route else ():
+        said = said.replace(f", to {addressed.title}", f", to {_prose(addressed)}")
+    return clean(said)
+
+
+def _said(action: Action, lang: Lang) -> str:
+    return (action.says_es if lang == "es" else "") or action.says
+
+
+def _asked(action: Action, plan: Plan) -> Question | None:
+    """The question that an action is to find out."""
+    if action.route is not None:
+        return None
+    return next((q for q in plan.questions if q.asks and action.says.endswith(q.asks)), None)
+
+
+def _prose(addressed: Addressee) -> str:
+    """`Field Office Director` in a sentence: *the field office director*; a name of an office keeps its capitals."""
+    plain = addressed.role.replace("-", " ")
+    name = plain if plain == addressed.title.lower() else addressed.title
+    return name if name.startswith(("the ", "a ", "an ")) else f"the {name}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def short(question: str) -> str:
+    """A question's first sentence without what stands in brackets."""
+    bare = re.sub(r"\s*\([^()]*\)", "", question)
+    return bare[: bare.index("?") + 1] if "?" in bare else bare
 
 
 def asks(asked: Any, lang: Lang) -> str:
@@ -141,21 +244,25 @@ def turns_on(route: RoutePlan, lang: Lang) -> str:
 
 
 def in_short(route: RoutePlan, lang: Lang) -> list[tuple[str, str]]:
-    """Why a route stands as it does, one or two lines: a label and its words. Closed routes say first how the point is kept."""
+    """Why a route stands as it does, in a line or two: a label and its words. Closed routes say how the point is kept."""
     if route.verdict == "closed":
         return keep(route, lang)
     lines: list[tuple[str, str]] = []
     if route.verdict == "contested" and route.positions:
-        lines.append((say("Positions", lang), " · ".join(f"{clean(p.position)}: {clean(p.holds)}" for p in route.positions)))
-    elif route.verdict == "undetermined" and route.needs:
-        more = f" (+{len(route.needs) - 2})" if len(route.needs) > 2 else ""
-        lines.append((say("Turns on", lang), " · ".join(asks(n, lang) for n in route.needs[:2]) + more))
+        lines += [(words.position(p.position, lang), clean(p.holds)) for p in route.positions[:2]]
     elif route.why:
         lines.append((say("Why", lang), clean(route.why[0].says)))
     step = next_step(route)
     if step:
         lines.append((say("Next", lang), step))
     return lines
+
+
+def needs_in_short(route: RoutePlan, lang: Lang) -> str:
+    """What an undetermined route turns on: the first question, and how many more."""
+    first = short(asks(route.needs[0], lang)) if route.needs else ""
+    rest = len(route.needs) - 1
+    return say("{names} and {n} more", lang, names=first, n=rest) if rest > 0 else first
 
 
 def keep(route: RoutePlan, lang: Lang) -> list[tuple[str, str]]:
@@ -203,12 +310,18 @@ def citations(text: str, plan: Plan) -> list[str]:
 
 
 def cited_short(citations: Sequence[str], plan: Plan, lang: Lang) -> str:
-    """Citations in one line; only what one may not rely on is told, the rest stands among the authorities."""
+    """Citations in one line; only what one may not rely on is marked, in a word: how each stands is told among the authorities."""
+    return "; ".join(cite + (f" ({doubt})" if doubt else "") for cite, doubt in marked(citations, plan, lang))
+
+
+def marked(citations: Sequence[str], plan: Plan, lang: Lang) -> list[tuple[str, str]]:
+    """Each citation in full, with the word of doubt about it, empty where one may rely on it."""
     told = []
     for citation in citations:
-        cite, stands, sound = cited(citation, plan, lang)
-        told.append(cite if sound else f"{cite} ({stands})")
-    return "; ".join(told)
+        authority = plan.authorities.get(citation.partition(" ")[0])
+        doubt = words.doubt(authority, lang) if authority else say("not described in this plan", lang)
+        told.append((cited(citation, plan, lang)[0], doubt))
+    return told
 
 
 def effects(need: Need, route: RoutePlan) -> tuple[list[tuple[str, str]], bool]:
@@ -244,11 +357,14 @@ def evidence(items: Sequence[dict[str, Any]], lang: Lang) -> list[str]:
 
 
 def known(a: Addressee, lang: Lang) -> str:
-    """How well an office-holder is known and when that was checked; empty where nobody is named."""
-    if not (a.name or a.confidence or a.checked):
+    """What to check before writing: how old the source of a name or an address is; empty where neither is given or it is from the source
+    itself."""
+    if not (a.name or a.address) or a.confidence in ("", "primary"):
         return ""
-    checked = say("checked {day}", lang, day=words.day(a.checked, lang, weekday=False)) if a.checked else say("never checked", lang)
-    return ", ".join(x for x in (words.confidence(a.confidence, lang) if a.confidence else "", checked) if x)
+    if a.checked is None:
+        return say("name not checked" if a.name else "address not checked", lang)
+    day = words.day(a.checked, lang, weekday=False)
+    return say("name from a source of {day}; check" if a.name else "address from a source of {day}; check", lang, day=day)
 
 
 def addressee(a: Addressee) -> str:
@@ -263,6 +379,14 @@ def contacts(plan: Plan, most: int) -> list[str]:
     first = ", ".join(clean(office[k]) for k in ("name", "address", "phone") if office.get(k))
     lines = (addressee(a) for r in plan.routes if r.verdict != "closed" for a in r.addressees if a.name or a.office or a.address)
     return list(dict.fromkeys(x for x in (first, *lines) if x))[:most]
+
+
+def other_respondents(route: RoutePlan, plan: Plan) -> list[dict[str, Any]]:
+    """Respondents of a petition who are not among those the route writes to; none on other routes."""
+    if not route.id.startswith("habeas"):
+        return []
+    told = {a.role for a in route.addressees} | {a.title for a in route.addressees}
+    return [r for r in plan.custody.respondents if not told & {r.get("role"), r.get("title")}]
 
 
 def respondent(row: dict[str, Any]) -> str:
@@ -303,15 +427,14 @@ def timeline_line(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
 
 
 def statement(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
-    """A public statement: who, what was said (in quotation marks only where the file has the very words), and when, where, and whether
-    it may be quoted."""
+    """A public statement: who, what was said (in quotation marks only where the file has the very words), and: whether it may be quoted,
+    where that is not plain; when; where."""
     may = item.get("may_quote")
-    if isinstance(may, bool):
-        quote = say("may be quoted" if may else "not to be quoted", lang)
-    else:
-        quote = clean(may) if may else say("ask before quoting", lang)
+    quote = "" if may is True else say("not to be quoted", lang) if may is False else clean(may) if may else say("ask before quoting", lang)
     on = item.get("on")
-    about = (words.when(on, lang) if on else "", quote, words.place(item.get("source"), item.get("at")))
+    if isinstance(on, dict) and on.get("between"):
+        on = {**on, "words": ""}
+    about = (quote, words.when(on, lang) if on else "", words.place(item.get("source"), item.get("at")))
     said = f'"{clean(item["words"])}"' if item.get("words") else clean(item.get("said") or "")
     return clean(item.get("who") or say("not known who", lang)), said, "; ".join(x for x in about if x)
 
@@ -326,6 +449,18 @@ def life_event(item: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
     return words.when(at, lang), clean(what) + who + state, words.place(item.get("source"), item.get("at"))
 
 
+def left_to_ask(item: dict[str, Any], plan: Plan) -> tuple[str, str]:
+    """What the law's notes say can still be asked for a life event, and the route that says so: the first note, on a route that is not
+    closed, that shares a word with the event; one that speaks of what has passed is for a past event alone."""
+    words_ = set(re.findall(r"\w{5,}", str(item.get("what") or item.get("kind") or "").lower()))
+    for route in plan.routes if words_ else ():
+        for note in route.notes if route.verdict != "closed" else ():
+            told = set(re.findall(r"\w+", note.says.lower()))
+            if words_ & told and ("passed" in told) == (item.get("state") == "past"):
+                return clean(note.says), route.id
+    return "", ""
+
+
 def office(to: str, plan: Plan, lang: Lang) -> str:
     """To whom a request went: a field office by its name, anyone else as the file has it."""
     kind, _, slug = clean(to).partition(".")
@@ -337,19 +472,33 @@ def office(to: str, plan: Plan, lang: Lang) -> str:
 
 
 def warnings(plan: Plan) -> tuple[list[Warning], list[Warning]]:
-    """What is to be heeded, and apart from it the authorities in force that are only to be read again: they are many and say the same."""
-
-    def only_to_read(w: Warning) -> bool:
-        authority = plan.authorities.get(w.about)
-        return w.kind in ("unverified-law", "stale-law") and authority is not None and authority.in_force is True
-
-    return [w for w in plan.warnings if not only_to_read(w)], [w for w in plan.warnings if only_to_read(w)]
+    """The most pressing warnings, and the others; without the authorities in force that are only to be read again: see `to_read`."""
+    heeded = [w for w in plan.warnings if not _only_to_read(w, plan)]
+    rank = {kind: n for n, kind in enumerate(_PRESSING)}
+    heeded.sort(key=lambda w: (rank.get(w.kind, len(_PRESSING)), w.kind in ("imprecise-date", "unverified-law")))
+    return heeded[:_WARNINGS_SHOWN], heeded[_WARNINGS_SHOWN:]
 
 
-def unverified_cites(listed: Sequence[Warning], plan: Plan) -> str:
-    """The authorities that such warnings are about, in one line."""
-    cites = (plan.authorities[w.about].cite if w.about in plan.authorities else w.about for w in listed)
-    return "; ".join(dict.fromkeys(clean(c) for c in cites))
+def to_read(plan: Plan) -> list[tuple[tuple[str, str], list[Warning]]]:
+    """Warnings of authorities in force that nobody has read, or not lately: they are many and say the same, so each kind is told at once,
+    under the words for one and for many."""
+    read = [w for w in plan.warnings if _only_to_read(w, plan)]
+    kinds = ((words.NOT_READ, "unverified-law"), (words.NOT_LATELY, "stale-law"))
+    return [(told, found) for told, kind in kinds if (found := [w for w in read if w.kind == kind])]
+
+
+def _only_to_read(w: Warning, plan: Plan) -> bool:
+    authority = plan.authorities.get(w.about)
+    return w.kind in ("unverified-law", "stale-law") and authority is not None and authority.in_force is True
+
+
+def first_cites(listed: Sequence[Warning], plan: Plan, lang: Lang) -> str:
+    """The first few authorities that such warnings are about, in the order of the routes that stand on them, and how many more."""
+    order = list(dict.fromkeys(a for r in plan.routes if r.verdict != "closed" for a in r.authorities))
+    about = sorted((w.about for w in listed), key=lambda a: order.index(a) if a in order else len(order))
+    cites = list(dict.fromkeys(clean(plan.authorities[a].cite) for a in about))
+    first, rest = "; ".join(cites[:_CITES_SHOWN]), len(cites) - _CITES_SHOWN
+    return say("{names} and {n} more", lang, names=first, n=rest) if rest > 0 else first
 
 
 def contested_facts(facts: Sequence[FactRef]) -> list[FactRef]:

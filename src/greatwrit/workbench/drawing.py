@@ -14,37 +14,10 @@ from msgspec.structs import asdict
 from greatwrit.casefile import Interval, Ledger, Timeline
 from greatwrit.reading import Span
 from greatwrit.workbench import words
-from greatwrit.workbench.words import Lang
+from greatwrit.workbench.words import OUTCOMES, Lang, clean, say
 
 _INK, _SOFT, _LINE, _PAPER, _STAY, _ACCENT = "#14181f", "#4b5360", "#d8dbd6", "#ffffff", "#0b4aa2", "#7a4a00"
 _WIDTH, _LEFT, _RIGHT, _LETTER, _ROW = 760, 92, 28, 7, 18
-_ES = {
-    "Custody timeline": "Cronología de la detención",
-    "Custody": "Detención",
-    "Events": "Sucesos",
-    "Life": "Familia",
-    "arrested": "arresto",
-    "place not known": "lugar no conocido",
-    "places differ": "lugares en disputa",
-    "date not known": "fecha no conocida",
-    "transferred": "traslado",
-    "not on file": "sin datos",
-    "request": "solicitud",
-    "denied": "negada",
-    "granted": "concedida",
-    "partly": "en parte",
-    "withdrawn": "retirada",
-    "no_answer": "sin respuesta",
-    "today": "hoy",
-    "now": "hasta hoy",
-    "days held": "días de detención",
-    "both cover": "ambas cubren",
-    "to": "a",
-}
-
-
-def _say(english: str, lang: Lang) -> str:
-    return _ES.get(english, english) if lang == "es" else english
 
 
 def _day(iso: str, lang: Lang) -> str:
@@ -52,14 +25,14 @@ def _day(iso: str, lang: Lang) -> str:
 
 
 def _when(span: Span | None, lang: Lang) -> str:
-    return words.when(span.plain(), lang) if span is not None else _say("date not known", lang)
+    return words.when(span.plain(), lang) if span is not None else say("date not known", lang)
 
 
 def _where(interval: Interval, lang: Lang) -> str:
     if interval.facilities:
-        return f"{' / '.join(interval.facilities)} ({_say('places differ', lang)})"
+        return f"{' / '.join(interval.facilities)} ({say('places differ', lang)})"
     place = ", ".join(p for p in (interval.facility, interval.place, interval.state) if p)
-    return place or _say("place not known", lang)
+    return place or say("place not known", lang)
 
 
 def timeline_lines(timeline: Timeline, lang: Lang = "en") -> list[str]:
@@ -69,22 +42,22 @@ def timeline_lines(timeline: Timeline, lang: Lang = "en") -> list[str]:
     for i in timeline.intervals:
         when = _when(i.start, lang)
         if i.kind == "arrest":
-            lines.append(f"{when}: {_say('arrested', lang)}" + (f", {_where(i, lang)}" if i.place or i.state else ""))
+            lines.append(f"{when}: {say('arrested', lang)}" + (f", {_where(i, lang)}" if i.place or i.state else ""))
         elif i.kind == "transfer":
-            ends = " ".join(part for part in (i.facility or "", f"{_say('to', lang)} {i.to}" if i.to else "") if part)
-            lines.append(f"{when}: {_say('transferred', lang)} {ends}".rstrip())
+            ends = " ".join(part for part in (i.facility or "", f"{say('to', lang)} {i.to}" if i.to else "") if part)
+            lines.append(f"{when}: {say('transferred', lang)} {ends}".rstrip())
         else:
-            until = _say("now", lang) if i.open and i.end is None else _when(i.end, lang)
+            until = say("now", lang) if i.open and i.end is None else _when(i.end, lang)
             lines.append(f"{when} – {until}: {_where(i, lang)}")
         if i.id in gaps:
             gap = gaps[i.id]
-            lines.append(f"  {_day(gap.first, lang)} – {_day(gap.last, lang)}: {_say('not on file', lang)}")
+            lines.append(f"  {_day(gap.first, lang)} – {_day(gap.last, lang)}: {say('not on file', lang)}")
     for overlap in timeline.overlaps:
         days = f"{_day(overlap.first, lang)} – {_day(overlap.last, lang)}"
-        lines.append(f"  ! {overlap.one}, {overlap.other}: {_say('both cover', lang)} {days}")
+        lines.append(f"  ! {overlap.one}, {overlap.other}: {say('both cover', lang)} {days}")
     if timeline.days_held is not None:
         least, most = timeline.days_held
-        lines.append(f"{least if least == most else f'{least}–{most}'} {_say('days held', lang)}, {_day(timeline.on, lang)}")
+        lines.append(f"{least if least == most else f'{least}–{most}'} {say('days held', lang)}, {_day(timeline.on, lang)}")
     return lines
 
 
@@ -136,17 +109,17 @@ def timeline_svg(timeline: Timeline, on: str, lang: Lang = "en", ledger: Ledger 
     ends = [on] + [d for span, *_ in (*events, *life) for d in (span.first_day, span.last_day)]
     ends += [d for i in timeline.intervals for s in (i.start, i.end) if s is not None for d in (s.first_day, s.last_day)]
     scale = _Scale(min(ends), max(ends))
-    custody = _Lane(_say("Custody", lang), 8)
+    custody = _Lane(say("Held", lang), 8)
     _draw_custody(custody, timeline, scale, on, lang)
     lanes = [custody]
     for name, marks in (("Events", events), ("Life", life)):
         if marks:
-            lane = _Lane(_say(name, lang), lanes[-1].bottom + 6)
+            lane = _Lane(say(name, lang), lanes[-1].bottom + 6)
             for span, label in sorted(marks, key=lambda m: m[0].first):
                 _mark(lane, span, label, scale)
             lanes.append(lane)
     height = lanes[-1].bottom + 26
-    title = f"{_say('Custody timeline', lang)}, {_day(on, lang)}"
+    title = f"{say('Custody timeline', lang)}, {_day(on, lang)}"
     today = scale.x(on, end=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}" height="{height:.0f}" role="img" '
@@ -182,7 +155,7 @@ def _draw_custody(lane: _Lane, timeline: Timeline, scale: _Scale, on: str, lang:
     for i in timeline.intervals:
         if i.kind != "stint":
             if i.start is not None:
-                what = _say("arrested" if i.kind == "arrest" else "transferred", lang)
+                what = say("arrested" if i.kind == "arrest" else "transferred", lang)
                 _mark(lane, i.start, f"{what}: {_when(i.start, lang)}", scale)
             continue
         start = i.start or timeline.since
@@ -205,7 +178,7 @@ def _draw_custody(lane: _Lane, timeline: Timeline, scale: _Scale, on: str, lang:
         for dx in (-4, 2):
             place = f'x1="{middle + dx:.1f}" y1="{y + 13:.1f}" x2="{middle + dx + 4:.1f}" y2="{y + 1:.1f}"'
             lane.shapes.append(f'<line {place} stroke="{_SOFT}" stroke-width="1.5"/>')
-        lane.label(middle, _say("not on file", lang))
+        lane.label(middle, say("not on file", lang))
 
 
 def _mark(lane: _Lane, span: Span, label: str, scale: _Scale) -> None:
@@ -225,12 +198,16 @@ def _events(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:
     marks = []
     for request in ledger.requests:
         if request.when is not None:
-            marks.append((request.when, f"{request.id}: {_say('request', lang)}, {_when(request.when, lang)}"))
+            marks.append((request.when, f"{request.id}: {say('request', lang)}, {_when(request.when, lang)}"))
         for answer in request.decisions:
             when = answer.when or (request.when if answer.minutes is not None else None)
             if when is not None and answer.outcome is not None:
-                marks.append((when, f"{request.id}: {_say(answer.outcome, lang)}"))
+                marks.append((when, f"{request.id}: {_outcome(answer.outcome, lang)}"))
     return marks
+
+
+def _outcome(outcome: str, lang: Lang) -> str:
+    return say(outcome, lang) if outcome in OUTCOMES else clean(outcome)
 
 
 def _life(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:

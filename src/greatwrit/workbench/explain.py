@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from greatwrit.plan.model import Plan, Reason, RoutePlan
 from greatwrit.workbench import digest, words
-from greatwrit.workbench.lines import MIDDLE, clock_cells, mark, put_fact, put_verdict
+from greatwrit.workbench.lines import MIDDLE, mark, put_clock, put_fact, put_verdict
 from greatwrit.workbench.paper import Paper
 from greatwrit.workbench.words import ENGLISH_REASONS, MEANS, Lang, clean, say
 
@@ -87,9 +87,7 @@ class _Argument:
             self.paper.put(text)
 
     def _cites(self, authorities: Sequence[str], indent: int) -> None:
-        for citation in authorities:
-            cite, stands, sound = digest.cited(citation, self.plan, self.lang)
-            self.paper.put(f"{cite}: {stands}", indent=indent, style="dim" if sound else "soon")
+        self.paper.put(digest.cited_short(authorities, self.plan, self.lang), indent=indent, style="dim")
 
     def _reasons(self, title: str, reasons: Sequence[Reason], sign: str) -> None:
         if reasons:
@@ -113,7 +111,7 @@ class _Argument:
         texts = []
         for p in positions:
             cites = digest.cited_short(digest.citations(p.authority, self.plan), self.plan, self.lang)
-            lines = [(p.position, "bold"), (p.holds, "")]
+            lines = [(words.position(p.position, self.lang), "bold"), (p.holds, "")]
             lines += [(cites, "dim"), (p.status, "dim")]
             lines += [(f"{self.say('File')}: {p.where}" if p.where else "", "")]
             texts.append(lines)
@@ -156,8 +154,7 @@ class _Argument:
         if self.route.would_flip:
             self.paper.head(self.say("What would flip it"), self.say("for counsel's eyes only"))
         for flip in self.route.would_flip:
-            verdict = words.verdict(flip.verdict, self.lang)
-            self.paper.put(f"{flip.says} ({flip.topic} = {words.value(flip.value, self.lang)} → {verdict})", mark="·", hang=2)
+            put_verdict(self.paper, flip.verdict, "", f"{flip.topic} = {words.value(flip.value, self.lang)}", self.lang)
 
     def _criteria(self) -> None:
         if self.route.criteria:
@@ -170,16 +167,14 @@ class _Argument:
             self.paper.put(digest.cited_short(c.authorities, self.plan, self.lang), indent=11, style="dim")
 
     def _people(self) -> None:
-        if self.route.addressees:
+        others = digest.other_respondents(self.route, self.plan)
+        if self.route.addressees or others:
             self.paper.head(self.say("To whom"))
         for a in self.route.addressees:
             self.paper.put(digest.addressee(a), mark="·", hang=2)
             self.paper.put(" · ".join(x for x in (a.how, digest.known(a, self.lang)) if x), indent=2, style="dim")
-        respondents = self.plan.custody.respondents
-        if respondents and self.route.id.startswith("habeas"):
-            self.paper.head(self.say("Respondents"))
-            for r in respondents:
-                self.paper.put(digest.respondent(r), mark="·", hang=2)
+        for r in others:
+            self.paper.put(f"{digest.respondent(r)} ({self.say('respondent')})", mark="·", hang=2)
 
     def _list(self, title: str, lines: Sequence[str], numbered: bool = False) -> None:
         if lines:
@@ -205,16 +200,13 @@ class _Argument:
         if self.route.clocks:
             self.paper.head(self.say("Clocks"), self.say("safe date first"))
         for clock in self.route.clocks:
-            date, left, style = clock_cells(clock, self.plan.on, self.lang)
-            self.paper.put(", ".join(x for x in (date, left) if x) + f" · {digest.clock_name(clock)}", style=style)
+            put_clock(self.paper, clock, self.plan.on, self.lang)
             parts = []
             if clock.started is not None:
                 parts.append(self.say("runs from {when}", when=words.when(clock.started, self.lang)))
-            if clock.due is not None and clock.due != clock.safe:
-                parts.append(self.say("last day {when}", when=words.when(clock.due, self.lang)))
             if clock.latest is not None and clock.latest != clock.due:
                 parts.append(self.say("latest that can be argued {when}", when=words.when(clock.latest, self.lang)))
-            self.paper.put("; ".join([*parts, *(x for x in (clock.basis, clock.note) if x)]), indent=2, style="dim")
+            self.paper.put("; ".join([*parts, *([clock.basis] if clock.basis else [])]), indent=2, style="dim")
             self._cites(clock.authority, 2)
 
     def _authorities(self) -> None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from greatwrit.plan.model import FactRef, Plan, PlanClock, RouteClock
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.paper import Paper
-from greatwrit.workbench.words import Lang
+from greatwrit.workbench.words import Lang, clean
 
 WIDE, MIDDLE, NARROW = 100, 72, 64
-"""Columns of a terminal from which a table, two columns, a column of verdicts fit."""
+"""Columns of a terminal from which each line of a route stays one line, two columns stand side by side, a column of verdicts fits."""
 VERDICT_COLUMN = 16
+_CLOCK_STYLES = {"late": "late", "passed": "soon", "soon": "soon", "ran out": "soon", "waiting": "dim"}
 
 
-def clock_cells(clock: PlanClock | RouteClock, on: str, lang: Lang) -> tuple[str, str, str]:
-    """Safe date, how far off, style."""
-    urgency = digest.urgency(clock, on)
-    safe, far = digest.safe_date(clock), digest.far(clock, on, lang)
-    date = words.when(safe, lang) if safe is not None else ""
-    style = {"late": "late", "passed": "soon", "soon": "soon", "waiting": "dim"}.get(urgency, "")
-    return date, f"! {far}" if urgency in ("late", "passed") else far, style
+def clock_style(clock: PlanClock | RouteClock, on: str) -> str:
+    """How a clock is coloured: red only where our own is late."""
+    return _CLOCK_STYLES.get(digest.urgency(clock, on), "")
+
+
+def put_clock(paper: Paper, clock: PlanClock | RouteClock, on: str, lang: Lang) -> None:
+    """A clock: its safe date and how far off, or who must act by when; its name; its last day, where that is another."""
+    style, last = clock_style(clock, on), digest.last_day(clock, on, lang)
+    text = digest.clock_name(clock) + (f"; {last}" if last else "") + (f". {clean(clock.note)}" if clock.note else "")
+    sign = "!" if style in ("late", "soon") else "·"
+    paper.put(f"· {text}", lead=digest.clock_lead(clock, on, lang), lead_style=style or "bold", mark=sign, hang=2, mark_style=style)
 
 
 def mark(verdict: str, lang: Lang) -> str:
@@ -39,7 +44,7 @@ def put_verdict(paper: Paper, verdict: str, lead: str, text: str, lang: Lang, *,
 
 def hang_of(paper: Paper) -> int:
     """How far the words stand in from the verdict."""
-    return 3 if paper.width < NARROW else VERDICT_COLUMN + 2 * (paper.width >= WIDE)
+    return 3 if paper.width < NARROW else VERDICT_COLUMN
 
 
 def put_fact(paper: Paper, plan: Plan, fact: FactRef, lang: Lang, indent: int) -> None:

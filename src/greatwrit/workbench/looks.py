@@ -46,7 +46,7 @@ nav a{display:flex;align-items:center;min-height:44px;font-size:14px}
 h1{font-size:24px;line-height:1.25;margin:12px 0;color:var(--ink)}
 h1 small{font-size:16px;font-weight:400;color:var(--ink-2)}
 h2{font-size:18px;margin:0 0 8px}
-h2 small,h4 small{font-size:14px;font-weight:400;color:var(--ink-2)}
+h2 small,h3 small,h4 small{font-size:14px;font-weight:400;color:var(--ink-2)}
 h3{font-size:18px;margin:8px 0}
 h4{font-size:16px;margin:16px 0 4px}
 p,li{max-width:72ch}p{margin:4px 0}

@@ -19,6 +19,8 @@ ICONS = {
     "late": '<path d="M8 2v8M8 13v1"/>',
 }
 NOTHING_TODAY = "Nothing that the plan can name for today."
+_PRESSES = {"late": ("late", "late"), "passed": ("soon", "late"), "soon": ("soon", "clock"), "ran out": ("soon", "clock")}
+"""Urgency of a clock → the look and the icon of its pill."""
 
 
 def h(text: object) -> str:
@@ -126,25 +128,24 @@ class Markup(Pieces):
         return self.local(route.decides_es, route.decides)
 
     def far(self, clock: PlanClock | RouteClock) -> str:
-        """How far off a clock's safe date is, as a pill where it presses."""
+        """How far off a clock's safe date is, as a pill where it presses; red where it is ours and late."""
         urgency = digest.urgency(clock, self.plan.on)
         far = digest.far(clock, self.plan.on, self.lang)
         if urgency == "waiting":
             return f'<span class="s">{h(far)}</span>'
-        kind, icon = {"late": ("late", "late"), "passed": ("soon", "late"), "soon": ("soon", "clock")}.get(urgency, ("", ""))
+        kind, icon = _PRESSES.get(urgency, ("", ""))
         return self.pill(kind, far, icon) if kind else h(far)
 
     def clock(self, clock: PlanClock | RouteClock) -> str:
-        """Safe date first, then how far off."""
-        safe = digest.safe_date(clock)
+        """Safe date first, then how far off; of a clock that binds others, who must act by when."""
+        safe = None if digest.urgency(clock, self.plan.on) in ("theirs", "ran out") else digest.safe_date(clock)
         return " ".join(x for x in (f'<span class="n">{self.when(safe)}</span>' if safe else "", self.far(clock)) if x)
 
     def cites(self, authorities: Sequence[str]) -> str:
-        lines = []
-        for citation in authorities:
-            cite, stands, sound = digest.cited(citation, self.plan, self.lang)
-            lines.append(f'<p class="s">{self.law(cite)}: ' + (h(stands) if sound else f'<span class="w">{h(stands)}</span>') + "</p>")
-        return "".join(lines)
+        """Citations in one line, with a word on what one may not rely on; how each stands is told among the authorities."""
+        told = digest.marked(authorities, self.plan, self.lang)
+        cites = "; ".join(self.law(cite) + (f' <span class="w">({h(doubt)})</span>' if doubt else "") for cite, doubt in told)
+        return f'<p class="s">{cites}</p>' if cites else ""
 
     def fact(self, fact: FactRef) -> str:
         text, source = digest.fact(fact, self.plan, self.lang)

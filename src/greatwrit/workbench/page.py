@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from greatwrit.plan.model import LedgerRequest, Plan, RoutePlan
+from greatwrit.plan.model import Action, LedgerRequest, Plan, RoutePlan, Warning
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.argument import Argument
 from greatwrit.workbench.looks import style
@@ -20,6 +20,7 @@ _QUESTIONS_SHOWN = 5
 _ROUTES_IN_TWO_LINES = 24
 _CONTACTS_ON_CARD = 6
 _ACTIONS_ON_CARD = 6
+_HEARINGS_ON_CARD = 3
 
 
 def page(plan: Plan, lang: Lang = "en", timeline_svg: str = "") -> str:
@@ -38,6 +39,7 @@ class _Page(Argument):
         foot = f"{clean(plan.case)}, {words.day(plan.on, self.lang)}. {checked}"
         sections = [
             ("now", "Do now", self.now()),
+            ("hearings", "Hearings", self.hearings()),
             ("clocks", "Clocks", self.clocks()),
             ("questions", "Questions", self.questions()),
             ("routes", "Routes", self.route_table()),
@@ -58,7 +60,7 @@ class _Page(Argument):
         shown = [(n, t, b) for n, t, b in sections if b]
         html = {n: self.section(n, say(t, self.lang), b, notes.get(n, "")) for n, t, b in shown}
         links = "".join(f'<li><a href="#{n}">{self.say(t)}</a></li>' for n, t, _ in shown)
-        first = f'<div class="two">{html.pop("now")}{html.pop("clocks")}</div>'
+        first = f'<div class="two">{html.pop("now")}<div>{html.pop("hearings", "")}{html.pop("clocks")}</div></div>'
         icons = "".join(f'<symbol id="i-{n}" viewBox="0 0 16 16">{p}</symbol>' for n, p in ICONS.items())
         english = f"<p>{self.say(ENGLISH_REASONS)}</p>" if self.lang != "en" else ""
         return (
@@ -79,15 +81,17 @@ class _Page(Argument):
     def bar(self) -> str:
         """Who, where, which courts, what is next: the first thing on screen and on paper."""
         custody, plan = self.plan.custody, self.plan
-        since = f", {self.told('since {when}', self.when(custody.since))}" if custody.since else ""
+        began = custody.since[:10] if isinstance(custody.since, str) else custody.since
+        since = f", {self.told('since {when}', self.when(began))}" if began else ""
         districts = f" {say('or', self.lang)} ".join(words.court(d) for d in custody.districts) or say("not known", self.lang)
         three = "; ".join(f"{what} {court}" for what, court, _ in digest.circuits(plan, self.lang))
         clock = digest.next_clock(plan)
         none = "No clock is running now." if plan.clocks else "No clock runs on the facts on file."
-        upcoming = f"{self.clock(clock)} {self.law(digest.clock_name(clock))}" if clock else self.say(none)
+        upcoming = f"{self.clock(clock)} · {self.law(digest.clock_name(clock))}" if clock else self.say(none)
         rows = (
             ("", "Held", h(digest.held(plan, self.lang))),
             (' class="next"', "Next clock", upcoming),
+            *((("", "Next hearing", self.hearing(plan.hearings[0])),) if plan.hearings else ()),
             ("", "How long", h(words.days(custody.days, self.lang)) + since),
             ("", "District", h(districts)),
             ("", "Circuits", h(three)),
@@ -98,43 +102,63 @@ class _Page(Argument):
     def card(self) -> str:
         """The rest of the printed first page; hidden on screens, where the same follows at length."""
         plan = self.plan
-        actions = "".join(f'<li><span class="c">{self.action(a)}</span></li>' for a in plan.today[:_ACTIONS_ON_CARD])
+        today = [f"{h(head)} {self.action(a)}" for head, actions in digest.today(plan, self.lang)[0] for a in actions]
+        actions = "".join(f'<li><span class="c">{said}</span></li>' for said in today[:_ACTIONS_ON_CARD])
         rest = len(plan.today) - _ACTIONS_ON_CARD
         more = f"<p>{self.say('and {n} more below', n=rest)}</p>" if rest > 0 else ""
         many = " many" if len(plan.routes) > _ROUTES_IN_TWO_LINES else ""
         verdicts = "".join(f'<li>{self.verdict(r.verdict)}<span class="c">{self.title(r)}</span></li>' for r in plan.routes)
         people = digest.contacts(plan, _CONTACTS_ON_CARD)
         contacts = "".join(f'<li><span class="c">{self.law(c)}</span></li>' for c in people)
+        hearings = "".join(f"<li>{self.hearing(row)}</li>" for row in plan.hearings[:_HEARINGS_ON_CARD])
         parts = [
+            f"<h2>{self.say('Hearings')}</h2><ul>{hearings}</ul>" if hearings else "",
             f"<h2>{self.say('Do now')}</h2>" + (f"<ol>{actions}</ol>{more}" if actions else f"<p>{self.say(words.NOTHING_TODAY)}</p>"),
             f'<h2>{self.say("Routes")}</h2><ul class="verdicts{many}">{verdicts}</ul>' if verdicts else "",
             f"<h2>{self.say('Contacts')}</h2><ul>{contacts}</ul>" if contacts else "",
         ]
         return f'<div class="card">{"".join(parts)}</div>'
 
-    def action(self, action: Any) -> str:
+    def action(self, action: Action) -> str:
         due = f" {self.when(action.due)} ({h(words.left(action.due, self.plan.on, self.lang))})" if action.due else ""
-        return self.local(action.says_es, action.says) + due
+        said = digest.action(action, self.plan, self.lang)
+        return (h(said) if action.says_es or self.lang == "en" else self.law(said)) + due
 
     def now(self) -> str:
-        if not self.plan.today:
+        groups, rest = digest.today(self.plan, self.lang)
+        if not groups:
             return f"<p>{self.say(words.NOTHING_TODAY)}</p>"
         items = []
-        for action in self.plan.today:
-            route = self.routes.get(action.route or "")
-            name = f'{self.say("The argument")}<span class="vh">: {self.title(route)}</span>' if route else ""
-            link = f' <a class="s" href="#r-{h(route.id)}">{name}</a>' if route else ""
-            items.append(f"<li>{self.action(action)}{link}</li>")
-        return f"<ol>{''.join(items)}</ol>"
+        for head, actions in groups:
+            lines = [f"{self.action(a)}{self.link(a)}" for a in actions]
+            items.append(f"<li>{h(head)}<ul><li>{'</li><li>'.join(lines)}</li></ul></li>" if head else f"<li>{lines[0]}</li>")
+        more = f"<p>{self.say('and {n} more below', n=rest)}</p>" if rest else ""
+        return f"<ol>{''.join(items)}</ol>{more}"
+
+    def link(self, action: Action) -> str:
+        route = self.routes.get(action.route or "")
+        if route is None:
+            return ""
+        return f' <a class="s" href="#r-{h(route.id)}">{self.say("The argument")}<span class="vh">: {self.title(route)}</span></a>'
+
+    def hearing(self, row: dict[str, Any]) -> str:
+        day, left, what, source = digest.hearing(row, self.plan.on, self.lang)
+        near = f" ({h(left)})" if left else ""
+        return f'<span class="n">{h(day)}</span>{near} · {h(what)}{self.source(source)}'
+
+    def hearings(self) -> str:
+        items = "".join(f"<li>{self.hearing(row)}</li>" for row in self.plan.hearings)
+        return f"<ul>{items}</ul>" if items else ""
 
     def clocks(self) -> str:
         if not self.plan.clocks:
             return f"<p>{self.say('No clock runs on the facts on file.')}</p>"
         items = []
         for clock in digest.by_safe_date(self.plan.clocks, self.plan.on):
-            lines = [f"{self.clock(clock)} {self.law(digest.clock_name(clock))}"]
-            if clock.due is not None and words.bounds(clock.due) != words.bounds(clock.safe):
-                lines.append(f'<span class="s">{self.told("last day {when}", self.when(clock.due))}</span>')
+            lines = [f"{self.clock(clock)} · {self.law(digest.clock_name(clock))}"]
+            last = digest.last_day(clock, self.plan.on, self.lang)
+            if last:
+                lines.append(f'<span class="s">{h(last)}</span>')
             if clock.note:
                 lines.append(f'<span class="s">{self.law(clock.note)}</span>')
             items.append(f"<li>{'<br>'.join(lines)}</li>")
@@ -203,7 +227,8 @@ class _Page(Argument):
             items.append(f'<li><span class="n">{h(dates)}</span>: {h(what)}{self.source(source)}</li>')
         parts.append(f"<ul>{''.join(items)}</ul>" if items else f"<p>{self.say('No arrest or stay is on file.')}</p>")
         for p in custody.statute.positions:
-            parts.append(f"<p>{self.law(p.position)}: {self.law(p.holds)}</p>{self.cites((p.authority,)) if p.authority else ''}")
+            cites = self.cites(digest.citations(p.authority, self.plan))
+            parts.append(f"<p>{self.position(p.position)}: {self.law(p.holds)}</p>{cites}")
         why = "".join(
             f"<li>{h(what)} {h(court)}: {self.law(basis)}</li>" for what, court, basis in digest.circuits(self.plan, self.lang) if basis
         )
@@ -225,14 +250,18 @@ class _Page(Argument):
         for item in ledger.statements:
             who, said_, about = digest.statement(item, self.lang)
             told = self.quote(item["words"], item.get("lang")) if item.get("words") else self.law(said_)
-            said.append(f'<li>{self.law(who)}: {told}<br><span class="s">{h(about)}</span></li>')
-        parts.append(f"<h3>{self.say('Said in public')}</h3><ul>{''.join(said)}</ul>" if said else "")
+            said.append(f'<li>{self.law(who)}: {told} <span class="s">[{h(about)}]</span></li>')
+        free = any(item.get("may_quote") is True for item in ledger.statements)
+        note = f" <small>{self.say('may be quoted, where nothing else is said')}</small>" if free else ""
+        parts.append(f"<h3>{self.say('Said in public')}{note}</h3><ul>{''.join(said)}</ul>" if said else "")
         life = []
         for item in ledger.life_events:
             _, what, source = digest.life_event(item, self.lang)
-            life.append(
-                f'<li><span class="n">{self.when(item.get("when", item.get("on")))}</span>: {self.law(what)}{self.source(source)}</li>'
-            )
+            says, route = digest.left_to_ask(item, self.plan)
+            left = f' <a href="#r-{h(route)}">{self.title(self.routes[route])}</a>' if route else ""
+            ask = f'<br><span class="s">{self.law(says)}{left}</span>' if says else ""
+            date = self.when(item.get("when", item.get("on")))
+            life.append(f'<li><span class="n">{date}</span>: {self.law(what)}{self.source(source)}{ask}</li>')
         parts.append(f"<h3>{self.say('Life')}</h3><ul>{''.join(life)}</ul>" if life else "")
         return "".join(parts)
 
@@ -266,18 +295,22 @@ class _Page(Argument):
         )
 
     def warnings(self) -> str:
-        items = []
-        heeded, unverified = digest.warnings(self.plan)
-        for w in heeded:
-            about = f' <span class="s">({h(w.about)})</span>' if w.about else ""
-            apart = digest.cited_short([c for c in w.authorities if c.partition(" ")[0] != w.about], self.plan, self.lang)
-            items.append(f"<li>{self.law(w.says)}{about}" + (f'<p class="s">{self.law(apart)}</p>' if apart else "") + "</li>")
-        html = f"<ul>{''.join(items)}</ul>" if items else ""
-        if unverified:
-            told = h(words.count(len(unverified), *words.UNVERIFIED, self.lang))
-            rest = "".join(f"<li>{self.law(w.says)}</li>" for w in unverified)
-            html += f"<details class='kept'><summary>{told}</summary><ul>{rest}</ul></details>"
+        pressing, rest = digest.warnings(self.plan)
+        html = f"<ul>{''.join(self.warning(w) for w in pressing)}</ul>" if pressing else ""
+        if rest:
+            more = self.say("and {n} more", n=len(rest))
+            html += f"<details class='all'><summary>{more}</summary><ul>{''.join(self.warning(w) for w in rest)}</ul></details>"
+        for (one, many), listed in digest.to_read(self.plan):
+            told = h(words.count(len(listed), one, many, self.lang))
+            items = "".join(f"<li>{self.law(w.says)}</li>" for w in listed)
+            html += f"<details class='kept'><summary>{told}</summary><ul>{items}</ul></details>"
         return html
+
+    def warning(self, w: Warning) -> str:
+        route = self.routes.get(w.about)
+        about = f' <a class="s" href="#r-{h(route.id)}">{self.title(route)}</a>' if route else ""
+        apart = self.cites([c for c in w.authorities if c.partition(" ")[0] != w.about])
+        return f"<li>{self.law(w.says)}{about}{apart}</li>"
 
     def authorities(self) -> str:
         items = []

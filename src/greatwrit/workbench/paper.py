@@ -90,9 +90,9 @@ class Paper:
             self.put(note, style="dim")
 
     def put(self, text: str, *, mark: str = "", hang: int = 0, indent: int = 0, style: str = "", mark_style: str = "", most: int = 0,
-            lead: str = "") -> None:  # fmt: skip
+            lead: str = "", lead_style: str = "bold") -> None:  # fmt: skip
         """A paragraph, wrapped. `mark` stands before it in a column `hang` wide; `most` clips it to so many lines with an ellipsis;
-        `lead`, in bold, opens it."""
+        `lead`, in a style of its own, opens it."""
         text, mark, lead = self._text(f"{lead} {text}"), self._text(mark), self._text(lead)
         if columns(mark) >= hang and mark:
             hang = columns(mark) + 1
@@ -106,14 +106,15 @@ class Paper:
             dots = self._text("…")
             last = lines[most - 1]
             if columns(last) + columns(dots) > room:
-                last = last[: _fitting(last, room - columns(dots))].rstrip()
+                last = last[: _fitting(last, room - columns(dots))]
+                last = (last.rpartition(" ")[0] or last).rstrip()
             lines = [*lines[: most - 1], last + dots]
         bold_left = len(lead)
         for n, line in enumerate(lines):
             before = " " * indent + (self.paint(mark, mark_style) + " " * (hang - columns(mark)) if n == 0 else " " * hang)
             bold = min(len(line), max(bold_left, 0))
             bold_left -= len(line) + 1
-            self.lines.append((before + self.paint(line[:bold], "bold") + self.paint(line[bold:], style)).rstrip())
+            self.lines.append((before + self.paint(line[:bold], lead_style) + self.paint(line[bold:], style)).rstrip())
 
     def row(self, cells: list[tuple[str, str]], widths: list[int]) -> None:
         """Cells `(text, style)` side by side, each wrapped in its own column; two spaces between columns."""

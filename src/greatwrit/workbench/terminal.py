@@ -8,7 +8,7 @@ from __future__ import annotations
 from greatwrit.plan.model import LedgerRequest, Plan, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.explain import explain
-from greatwrit.workbench.lines import MIDDLE, NARROW, VERDICT_COLUMN, WIDE, clock_cells, hang_of, mark, put_fact, put_verdict
+from greatwrit.workbench.lines import NARROW, WIDE, clock_style, hang_of, mark, put_clock, put_fact, put_verdict
 from greatwrit.workbench.paper import Paper
 from greatwrit.workbench.words import Lang, clean, say
 
@@ -23,6 +23,7 @@ def show(plan: Plan, width: int = 80, colour: bool = False, lang: Lang = "en", p
     paper = Paper(width, colour, plain)
     _identity(paper, plan, lang)
     _today(paper, plan, lang)
+    _hearings(paper, plan, lang)
     _clocks(paper, plan, lang)
     _questions(paper, plan, lang)
     _routes(paper, plan, lang)
@@ -37,9 +38,10 @@ def _identity(paper: Paper, plan: Plan, lang: Lang) -> None:
     handle = "" if digest.name(plan) == plan.case else f" · {plan.case}"
     paper.put(f"{digest.name(plan)}{handle} · {words.day(plan.on, lang)}", style="bold")
     custody = plan.custody
-    since = f", {say('since {when}', lang, when=words.when(custody.since, lang))}" if custody.since else ""
+    since = custody.since[:10] if isinstance(custody.since, str) else custody.since
+    since_ = f", {say('since {when}', lang, when=words.when(since, lang))}" if since else ""
     rows = (
-        ("Held", f"{digest.held(plan, lang)} · {words.days(custody.days, lang)}{since}"),
+        ("Held", f"{digest.held(plan, lang)} · {words.days(custody.days, lang)}{since_}"),
         ("District", f" {say('or', lang)} ".join(words.court(d) for d in custody.districts) or say("not known", lang)),
         ("Circuits", " · ".join(f"{what} {court}" for what, court, _ in digest.circuits(plan, lang))),
         ("Statute", digest.statute(plan, lang)),
@@ -47,51 +49,60 @@ def _identity(paper: Paper, plan: Plan, lang: Lang) -> None:
     for label, text in rows:
         paper.put(text, mark=say(label, lang), hang=11, mark_style="dim")
     for position in custody.statute.positions if custody.statute.verdict == "contested" else ():
-        paper.put(f"{position.position}: {position.holds}", indent=11, style="dim")
+        paper.put(f"{words.position(position.position, lang)}: {position.holds}", indent=11, style="dim")
 
 
 def _today(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Do now", lang))
-    for n, action in enumerate(plan.today, 1):
-        due = f" {words.when(action.due, lang)} ({words.left(action.due, plan.on, lang)})" if action.due else ""
-        text = (action.says_es if lang == "es" else "") or action.says
-        paper.put(f"{text}{due}" + (f" · {action.route}" if action.route else ""), mark=f"{n}", hang=3 if len(plan.today) < 10 else 4)
-    if not plan.today:
+    groups, rest = digest.today(plan, lang)
+    for n, (head, actions) in enumerate(groups, 1):
+        if head:
+            paper.put(head, mark=f"{n}", hang=3)
+        for action in actions:
+            due = f" {words.when(action.due, lang)} ({words.left(action.due, plan.on, lang)})" if action.due else ""
+            text = digest.action(action, plan, lang) + due + (f" · {action.route}" if action.route else "")
+            paper.put(text, mark="·" if head else f"{n}", hang=2 if head else 3, indent=3 if head else 0)
+    if rest:
+        paper.put(say("and {n} more below", lang, n=rest), indent=3, style="dim")
+    if not groups:
         paper.put(say(words.NOTHING_TODAY, lang))
+
+
+def _hearings(paper: Paper, plan: Plan, lang: Lang) -> None:
+    if plan.hearings:
+        paper.head(say("Hearings", lang))
+    for row in plan.hearings:
+        day, left, what, source = digest.hearing(row, plan.on, lang)
+        text = f"({left}) · {what}" if left else f"· {what}"
+        paper.put(text + (f" [{source}]" if source else ""), lead=day, mark="·", hang=2)
 
 
 def _clocks(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Clocks", lang), say("safe date first", lang) if plan.clocks else "")
     for clock in digest.by_safe_date(plan.clocks, plan.on):
-        date, left, style = clock_cells(clock, plan.on, lang)
-        later = clock.due if words.bounds(clock.due) != words.bounds(clock.safe) else None
-        due = f"; {say('last day {when}', lang, when=words.when(later, lang))}" if later else ""
-        text = f"{digest.clock_name(clock)}{due}" + (f". {clean(clock.note)}" if clock.note else "")
-        if paper.width >= MIDDLE:
-            paper.row([(date, style or "bold"), (left, style), (text, "")], [18, 20, paper.width - 42])
-        else:
-            paper.put(", ".join(x for x in (date, left) if x), style=style or "bold")
-            paper.put(text, indent=2)
+        put_clock(paper, clock, plan.on, lang)
     if not plan.clocks:
         paper.put(say("No clock runs on the facts on file.", lang))
 
 
 def _questions(paper: Paper, plan: Plan, lang: Lang) -> None:
     shown = plan.questions[:_QUESTIONS_SHOWN]
-    rest = len(plan.questions) - len(shown)
-    paper.head(say("Questions", lang), say("{n} that can still matter", lang, n=len(plan.questions)) if shown else "")
+    note = say("{n} that can still matter", lang, n=len(plan.questions)) if shown else ""
+    if len(plan.questions) > len(shown):
+        note += f"; {say('all of them: ask CASE', lang)}"
+    paper.head(say("Questions", lang), note)
     for n, question in enumerate(shown, 1):
         paper.put("", lead=digest.asks(question, lang), mark=f"{n}", hang=3)
-        if question.settles:
-            paper.put(f"{say('Settles', lang)}: {digest.settles(question, plan, lang)}", indent=3, style="dim", most=2)
-        elif question.why and question.presumed is None:
-            paper.put(question.why, indent=3, style="dim", most=2)
-        if question.answered_by:
-            paper.put(f"{say('Look in', lang)}: {', '.join(question.answered_by)}", indent=3, style="dim", most=2)
+        told = []
         if question.presumed is not None:
-            paper.put(f"{say('Presumed until answered', lang)}: {words.value(question.presumed, lang)}", indent=3, style="dim")
-    if rest:
-        paper.put(words.count(rest, "and {n} more question", "and {n} more questions", lang), indent=3, style="dim")
+            told.append(f"{say('Presumed until answered', lang)}: {words.value(question.presumed, lang)}")
+        if question.settles:
+            told.append(f"{say('Settles', lang)}: {digest.settles(question, plan, lang)}")
+        elif question.why and question.presumed is None:
+            told.append(clean(question.why).removesuffix("."))
+        if question.answered_by:
+            told.append(f"{say('Look in', lang)}: {', '.join(question.answered_by)}")
+        paper.put(". ".join(told), indent=3, style="dim", most=(1 if paper.width >= NARROW else 2) + bool(question.settles))
     if not shown:
         paper.put(say("No further fact can change a verdict today.", lang))
 
@@ -100,35 +111,33 @@ def _routes(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Routes", lang), f"{digest.counted(plan, lang)}; {say('in the order in which to act', lang)}" if plan.routes else "")
     if not plan.routes:
         paper.put(say("The law on file names no route.", lang))
-    widths: list[int] = []
-    if paper.width >= WIDE:
-        room = paper.width - VERDICT_COLUMN - 6
-        widths = [VERDICT_COLUMN, room * 45 // 100, room * 30 // 100, room - room * 45 // 100 - room * 30 // 100]
-        names = [say(n, lang) for n in ("Verdict", "Route", "Decides", "Clock")]
-        paper.row([(n, "dim") for n in names], widths)
+    before: RoutePlan | None = None
     for route in plan.routes:
+        title = (f"{say('NOW', lang)}: " if route.urgent else "") + digest.title(route, lang)
+        clock = digest.route_clock(route, plan.on)
+        due = digest.clock_lead(clock, plan.on, lang) if clock and clock_style(clock, plan.on) != "waiting" else ""
+        one = 1 if paper.width >= WIDE else 2 if paper.width >= NARROW else 3
         if route.verdict == "closed":
             text = "".join(f"{label}: {text}" for label, text in digest.keep(route, lang)[:1])
-            put_verdict(paper, "closed", f"{digest.title(route, lang)}.", text, lang, style="dim", most=1 if widths else 2)
+            put_verdict(paper, "closed", title, f"({route.id}). {text}", lang, style="dim", most=one + bool(route.preserve))
+        elif route.verdict == "undetermined":
+            same = before is not None and before.verdict == "undetermined" and before.needs == route.needs and route.needs
+            turns = say("turns on the same facts", lang) if same else digest.needs_in_short(route, lang)
+            told = [f"({route.id}){': ' + turns if turns else ''}", due]
+            if "open" not in route.could_be and route.could_be:
+                told.append(f"{say('Could be', lang)}: {words.verdicts(route.could_be, lang)}")
+            put_verdict(paper, "undetermined", title, " · ".join(t for t in told if t), lang)
         else:
-            _route(paper, plan, route, lang, widths)
+            _open(paper, plan, route, title, due, one, lang)
+        before = route
 
 
-def _route(paper: Paper, plan: Plan, route: RoutePlan, lang: Lang, widths: list[int]) -> None:
-    clock = digest.route_clock(route, plan.on)
-    date, left, style = clock_cells(clock, plan.on, lang) if clock else ("", "", "")
-    title = (f"{say('NOW', lang)}: " if route.urgent else "") + digest.title(route, lang)
-    due = ", ".join(x for x in (date, left) if x)
-    if widths:
-        decides = digest.decides(route, lang)
-        paper.row([(mark(route.verdict, lang), route.verdict), (title, "bold"), (decides, ""), (due or "-", style)], widths)
-    else:
-        text = f"· {digest.decides(route, lang)}" + (f" · {due}" if due else "")
-        put_verdict(paper, route.verdict, title, text, lang)
-    if route.could_be:
-        paper.put(f"{say('Could be', lang)}: {words.verdicts(route.could_be, lang)}", indent=hang_of(paper), style="dim", most=1)
+def _open(paper: Paper, plan: Plan, route: RoutePlan, title: str, due: str, one: int, lang: Lang) -> None:
+    """A route to take, open or contested: who decides, by when; in a line each why, or the positions, and what to do next."""
+    told = [f"({route.id})", digest.decides(route, lang), due]
+    put_verdict(paper, route.verdict, title, " · ".join(t for t in told if t), lang)
     for label, text in digest.in_short(route, lang):
-        paper.put(f"{label}: {text}", indent=hang_of(paper), style="dim", most=1 if widths else 2 if paper.width >= NARROW else 3)
+        paper.put(f"{label}: {text}", indent=hang_of(paper), style="dim", most=one)
 
 
 def _contested(paper: Paper, plan: Plan, lang: Lang) -> None:
@@ -147,17 +156,24 @@ def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
         _request(paper, plan, request, names, lang)
     if not ledger.requests:
         paper.put(say("No request is on file.", lang))
+    sources = {item.get("source") for item in ledger.statements}
+    one_source = len(sources) == 1 and None not in sources
     if ledger.statements:
-        paper.head(say("Said in public", lang))
+        free = any(item.get("may_quote") is True for item in ledger.statements)
+        notes = [say("may be quoted, where nothing else is said", lang)] if free else []
+        notes += [f"{say('source', lang)}: {clean(*sources)}"] if one_source else []
+        paper.head(say("Said in public", lang), "; ".join(notes))
     for item in ledger.statements:
-        who, said, about = digest.statement(item, lang)
-        paper.put(f"{who}: {said}" if said else who)
-        paper.put(about, indent=2, style="dim")
+        who, said, about = digest.statement({**item, "source": None} if one_source else item, lang)
+        paper.put((f"{who}: {said}" if said else who) + (f" [{about}]" if about else ""), mark="·", hang=2)
     if ledger.life_events:
         paper.head(say("Life", lang))
     for item in ledger.life_events:
         date, what, source = digest.life_event(item, lang)
-        paper.put(f"{date}: {what}" + (f" [{source}]" if source else ""))
+        paper.put(f"{date}: {what}" + (f" [{source}]" if source else ""), mark="·", hang=2)
+        says, route = digest.left_to_ask(item, plan)
+        if says:
+            paper.put(f"({route}) {says}", indent=2, style="dim", most=2 if paper.width >= WIDE else 4)
 
 
 def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, RoutePlan], lang: Lang) -> None:
@@ -182,28 +198,30 @@ def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, 
         paper.put(line + (f" [{source}]" if source else ""), indent=4)
         if decision.words:
             paper.put(f'"{decision.words}"', indent=4)
-    if request.reviews:
-        paper.put(say("What answers it", lang) + ":", indent=4, style="dim")
+    answers = []
     for review in request.reviews:
         known = names.get(review.get("route", ""))
         verdict = str(review.get("verdict", known.verdict if known else ""))
         title = digest.title(known, lang) if known else review.get("route", "")
-        put_verdict(paper, verdict, "", title, lang, indent=4)
+        answers.append(f"{title} ({mark(verdict, lang)})")
+    if answers:
+        paper.put(f"{say('What answers it', lang)}: {'; '.join(answers)}", indent=4, style="dim")
 
 
 def _warnings(paper: Paper, plan: Plan, lang: Lang) -> None:
     if not plan.warnings:
         return
-    paper.head(say("Warnings", lang), str(len(plan.warnings)))
-    heeded, unverified = digest.warnings(plan)
-    for warning in heeded:
-        paper.put(warning.says + (f" ({warning.about})" if warning.about else ""), mark="!", hang=2, mark_style="soon")
-        apart = [c for c in warning.authorities if c.partition(" ")[0] != warning.about]
-        paper.put(digest.cited_short(apart, plan, lang), indent=2, style="dim")
-    if unverified:
-        one, many = words.UNVERIFIED
-        paper.put(words.count(len(unverified), one, many, lang) + ":", mark="!", hang=2, mark_style="soon")
-        paper.put(digest.unverified_cites(unverified, plan), indent=2, style="dim")
+    paper.head(say("Warnings", lang), f"{len(plan.warnings)}; {say(words.SEE_ALL, lang)}")
+    pressing, rest = digest.warnings(plan)
+    most = 2 if paper.width >= NARROW else 4
+    for warning in pressing:
+        about = f"({warning.about}) " if warning.about in {r.id for r in plan.routes} else ""
+        paper.put(about + warning.says, mark="!", hang=2, mark_style="soon", most=most)
+    if rest:
+        paper.put(say("and {n} more", lang, n=len(rest)), indent=2, style="dim")
+    for (one, many), listed in digest.to_read(plan):
+        text = f"{words.count(len(listed), one, many, lang)}: {digest.first_cites(listed, plan, lang)}."
+        paper.put(text, mark="!", hang=2, mark_style="soon")
 
 
 def _footer(paper: Paper, plan: Plan, lang: Lang) -> None:
@@ -212,5 +230,3 @@ def _footer(paper: Paper, plan: Plan, lang: Lang) -> None:
     checked = words.day(plan.law_checked_to, lang, weekday=False)
     paper.put(say("Law checked to {day}.", lang, day=checked) + (f" ({plan.law_hash[:12]})" if plan.law_hash else ""))
     paper.put(say("The whole argument of a route: add --explain ROUTE. To print or pass to counsel: --html FILE.", lang))
-    if plan.routes:
-        paper.put(", ".join(r.id for r in plan.routes), indent=2, style="dim")

@@ -25,6 +25,16 @@ _STATES = {
     "absent": "absent on the record",
     "contested": "contested",
     "presumed": "presumed",
+    "implied": "follows from other facts on file",
+}
+_POSITIONS = {
+    "supreme-court": "Supreme Court",
+    "attorney-general": "Attorney General",
+    "board": "Board",
+    "ice": "ICE",
+    "practice": "Practice, no ruling",
+    "text": "The words of the law",
+    "district-court": "District court",
 }
 _CONFIDENCE = {
     "primary": "primary text read",
@@ -40,10 +50,9 @@ MEANS = {
 }
 ENGLISH_REASONS = "Reasons of law and quotations are in English."
 NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it."
-UNVERIFIED = (
-    "{n} authority not verified, or not lately: check it before relying on it",
-    "{n} authorities not verified, or not lately: check each before relying on it",
-)
+NOT_READ = ("Law not read in any source: {n} authority on these routes", "Law not read in any source: {n} authorities on these routes")
+NOT_LATELY = ("Law not read lately: {n} authority on these routes", "Law not read lately: {n} authorities on these routes")
+SEE_ALL = "all of it: --explain ROUTE, --json"
 NOTHING_TODAY = "Nothing that the plan can name for today."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -214,8 +223,11 @@ def left(value: When, on: str, lang: Lang) -> str:
     days = (span[0] - today).days
     if span[0] < today <= span[1]:
         return say("may be today", lang)
-    if days < 0:
-        return count((today - span[1]).days, "{n} day ago", "{n} days ago", lang)
+    if span[1] < today:
+        ago = (today - span[1]).days
+        if span[0] != span[1]:
+            return count(ago, "at least {n} day ago", "at least {n} days ago", lang)
+        return count(ago, "{n} day ago", "{n} days ago", lang)
     text = say("today", lang) if days == 0 else count(days, "in {n} day", "in {n} days", lang)
     return text if span[0] == span[1] else say("from {when}", lang, when=text)
 
@@ -288,6 +300,16 @@ def court(identifier: str) -> str:
     return identifier
 
 
+def position(holder: str, lang: Lang) -> str:
+    """Who holds a reading of the law: a court, the Board, or nobody but practice or the text."""
+    return say(_POSITIONS[holder], lang) if holder in _POSITIONS else clean(court(holder))
+
+
+def whom(who: str, lang: Lang) -> str:
+    """Whom a clock binds, in the reader's language where law/clocks' words were translated."""
+    return say(who, lang) if who in SPANISH else clean(who)
+
+
 def money(amount: float) -> str:
     """US dollars, with cents only where there are some."""
     return f"${amount:,.0f}" if amount == int(amount) else f"${amount:,.2f}"
@@ -318,7 +340,9 @@ def finding(fact: FactRef, lang: Lang) -> str:
     if fact.state == "contested":
         options = fact.value if isinstance(fact.value, (list, tuple)) else [fact.value]
         return f"{state}: {(' / ').join(value(x, lang) for x in options)}"
-    if fact.state == "presumed":
+    if fact.state == "implied" and fact.value is None:
+        return say("nothing on file bars it", lang)
+    if fact.state in ("presumed", "implied"):
         return f"{value(fact.value, lang)} ({state})"
     return state or value(fact.value, lang)
 
@@ -331,6 +355,13 @@ def place(source: object, at: object) -> str:
 def confidence(name: str, lang: Lang) -> str:
     """How well an authority or an address was checked, in words."""
     return say(_CONFIDENCE[name], lang) if name in _CONFIDENCE else clean(name)
+
+
+def doubt(authority: AuthorityLine, lang: Lang) -> str:
+    """In a word why an authority cannot be relied on as it stands: not in force, force not known, unverified; empty where it can."""
+    if authority.in_force is not True:
+        return force(authority, lang)
+    return say("unverified", lang) if authority.confidence == "unverified" else ""
 
 
 def force(authority: AuthorityLine, lang: Lang) -> str:
