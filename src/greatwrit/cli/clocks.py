@@ -23,9 +23,11 @@ WAYS = ("mail", "clerk", "consent", "electronic", "carrier")
 def _options(command: F) -> F:
     """The options that `count` and `due` share."""
     for option in reversed((
-        click.option("--from", "start", type=Moment(), required=True, metavar="WHEN", help="Event: 2026-11-23, 2026-11-23T16:00, 2026-11-01..2026-11-05"),
+        click.option("--from", "start", type=Moment(), required=True, metavar="WHEN",
+                     help="Event: 2026-11-23, 2026-11-23T16:00, 2026-11-01..2026-11-05"),
         click.option("--state", multiple=True, metavar="LA", help="The court's State, whose holidays may count; with frap, twice."),
-        click.option("--holiday", "holidays", type=Day(), multiple=True, metavar="DATE", help="A day that State has declared a holiday; repeatable."),
+        click.option("--holiday", "holidays", type=Day(), multiple=True, metavar="DATE",
+                     help="A day that State has declared a holiday; repeatable."),
         click.option("--closed", type=Day(), multiple=True, metavar="DATE", help="A day on which the clerk cannot be reached; repeatable."),
         click.option("--service", type=click.Choice(WAYS), help="How the paper was served."),
         click.option("--tz", metavar="ZONE", help="The zone of the times, for example America/Chicago."),

@@ -69,7 +69,7 @@ def congress(
     if district is not None and county:
         raise click.UsageError("give --district or --county, not both.")
     law = load()
-    tables = _tables(law)
+    tables = law.congress
     home = room.state_code(tables, state) if state else None
     found: dict[str, Districts] = {}
     if home and county:
@@ -145,14 +145,6 @@ def update(folder: Path, as_of: str | None, tables: Path | None, write: bool, as
         _table(changes)
     tail = "Written: " if write else "Nothing is written; --write would write "
     click.echo(f"\n{tail}{', '.join(sorted(path.name for path in made))}" if made else "\nThe tables are as the files have them.")
-
-
-def _tables(law: Any) -> Congress:
-    def make() -> Congress:
-        return read_congress(dict(law.files.under(FOLDER)), law.files.shown)
-
-    read: Congress = law.part("congress", Congress, make)
-    return read
 
 
 def _of_county(tables: Congress, where: Any, county: str, state: str, on: str) -> Districts:

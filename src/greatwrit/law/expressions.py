@@ -77,11 +77,11 @@ class All(Struct, frozen=True):
     of: tuple[Tree, ...]
 
 
-class Any_(Struct, frozen=True):
+class AnyOf(Struct, frozen=True):
     of: tuple[Tree, ...]
 
 
-Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Within | Not | All | Any_
+Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Within | Not | All | AnyOf
 Leaf = Holds | OneOf | Has | Older | Past | InForce | Within
 PLACES = ("confinement", "bond", "merits", "district")
 
@@ -107,7 +107,7 @@ def parse(written: Any) -> Tree:
         if not isinstance(value, list) or not value:
             raise NotAnExpression(f"`{key}:` wants a list with at least one entry")
         parts = tuple(parse(entry) for entry in value)
-        return All(parts) if key == "all" else Any_(parts)
+        return All(parts) if key == "all" else AnyOf(parts)
     if key in ("has", "older", "past"):
         topic, argument = _pair(key, value)
         return Has(topic, argument) if key == "has" else Older(topic, argument) if key == "older" else Past(topic, argument)
@@ -128,7 +128,7 @@ def _within(value: Any) -> Tree:
     inside = tuple(Within(where, _text("within", court)) for court in (courts if isinstance(courts, list) else [courts]))
     if not inside:
         raise NotAnExpression("`within:` wants a court, or a list of them")
-    return inside[0] if len(inside) == 1 else Any_(inside)
+    return inside[0] if len(inside) == 1 else AnyOf(inside)
 
 
 def _pair(key: str, value: Any) -> tuple[str, str]:
@@ -146,7 +146,7 @@ def _text(key: str, value: Any) -> str:
 
 def leaves(tree: Tree) -> Iterator[Leaf]:
     """Every leaf, in the order written, repeats included."""
-    if isinstance(tree, (All, Any_)):
+    if isinstance(tree, (All, AnyOf)):
         for part in tree.of:
             yield from leaves(part)
     elif isinstance(tree, Not):

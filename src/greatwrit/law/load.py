@@ -1,5 +1,5 @@
-"""law/ and places/ from their files to one frozen `Law`, through a cache that cannot be stale: it is keyed by the hash of every byte read and of
-the code that reads it."""
+"""law/ and places/ from their files to one frozen `Law`, through a cache that cannot be stale: it is keyed by the hash of every byte read
+and of the code that reads it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from msgspec import Struct
 from greatwrit import reading
 from greatwrit.reading import Fault, Scalar, Unreadable, read_as, read_yaml
 
-from . import clock_model, place_model
+from . import clock_model, congress_model, place_model
 from .model import Authority, Combination, DetentionClass, Fee, Forum, Proposition, Route, Topic
 
 T = TypeVar("T")
@@ -59,6 +59,7 @@ def home() -> Path:
 
 
 def read_files(root: Path) -> Files:
+    """Every file of law/ and places/ below a folder, in the order of their paths."""
     found: dict[str, bytes] = {}
     for folder, ending in (("law", ".yaml"), ("places", ".csv")):
         for path in sorted((root / folder).rglob(f"*{ending}")):
@@ -92,7 +93,8 @@ class Law:
         return self._files
 
     def part(self, name: str, shape: Any, make: Callable[[], T], code: tuple[str, ...] = ()) -> T:
-        """A part by its name: decoded from the cache as `shape`, else made, kept and returned. `code`: further rooms whose code makes it."""
+        """A part by its name: decoded from the cache as `shape`, else made, kept and returned. `code`: further rooms whose code makes
+        it."""
         key = hashlib.sha256(self.hash.encode() + _code_hash(code)).hexdigest()[:32] if code else self.hash[:32]
         file = f"{name}-{key}.json"
         for folder in self._folders:
@@ -223,9 +225,16 @@ class Law:
     @cached_property
     def places(self) -> place_model.Places:
         def make() -> place_model.Places:
-            return place_model.read_places({name: data for name, data in self._files.under("places/")}, self._files.shown)
+            return place_model.read_places(dict(self._files.under("places/")), self._files.shown)
 
         return self.part("places", place_model.Places, make)
+
+    @cached_property
+    def congress(self) -> congress_model.Congress:
+        def make() -> congress_model.Congress:
+            return congress_model.read_congress(dict(self._files.under("places/congress/")), self._files.shown)
+
+        return self.part("congress", congress_model.Congress, make)
 
     def whole(self) -> Law:
         """Every part read. Raises Unreadable with the faults of all files together."""
@@ -242,7 +251,7 @@ class Law:
 
 PARTS = (
     "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
-    "clocks", "methods", "calendars", "places",
+    "clocks", "methods", "calendars", "places", "congress",
 )  # fmt: skip
 
 
@@ -254,25 +263,34 @@ def _twice(data: bytes, shown: str, key: str, folder: str) -> Fault:
     return Fault(shown, at.line, at.column, f"{key} is already in another file of {folder}.", "keep one, or rename this one.")
 
 
+KEPT = 8
+"""Editions of each part that stay in the cache: several versions of Greatwrit may be in use side by side."""
+
+
 def _keep(folder: Path, file: str, name: str, data: bytes) -> None:
-    """Write beside and rename, so that no reader ever sees half a file; drop what older law left. A full or read-only disk costs only time."""
+    """Write beside and rename, so that no reader ever sees half a file; drop what older law left. A full or read-only disk costs only
+    time."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=folder, prefix=".new-")
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         os.replace(beside, folder / file)
+        for old in sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return
 
 
 def cache_folder() -> Path:
+    """Where compiled law is kept for this user."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base) / "greatwrit"
 
 
 def load(root: Path | None = None, cache: Path | None = None) -> Law:
-    """The law on file at `root` (default: the one this Greatwrit came with). Parts are read when first used; `Law.whole()` reads all at once."""
+    """The law on file at `root` (default: the one this Greatwrit came with). Parts are read when first used; `Law.whole()` reads all at
+    once."""
     folder = home() if root is None else root
     shipped = folder / "compiled"
     folders = (cache or cache_folder(), shipped) if shipped.is_dir() else (cache or cache_folder(),)

@@ -102,7 +102,8 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True):
     """How one position reads a proposition between two dates."""
 
     held_by: str
-    """supreme-court | ca1 … ca11, cadc | attorney-general | board | ice | practice (nobody has ruled: what is done) | text (the enacted words)"""
+    """supreme-court | ca1 … ca11, cadc | attorney-general | board | ice | practice (nobody has ruled: what is done) | text (the enacted
+    words)"""
     when: Expression
     since: Date | None = None
     until: Date | None = None

@@ -12,18 +12,21 @@ CIRCUITS = "circuit."
 
 
 class Selected(Struct, frozen=True):
-    """What a forum finds: the version that binds it, or `free` (nobody binds it), or neither (`silent`: the question has no answer here)."""
+    """What a forum finds: the version that binds it, or `free` (nobody binds it), or neither (`silent`: the question has no answer
+    here)."""
 
     version: Version | None
     free: bool = False
 
 
 def is_live(version: Version, on: str) -> bool:
+    """Whether a version is held on the date."""
     return (version.since is None or version.since <= on) and (version.until is None or on < version.until)
 
 
 def holders(forum: Forum, circuits: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The positions that bind a forum, `circuit.bond` and the like replaced by the circuit of that place; an unknown circuit is left out."""
+    """The positions that bind a forum, `circuit.bond` and the like replaced by the circuit of that place; an unknown circuit is left
+    out."""
     result = []
     for position in forum.binds:
         if position.startswith(CIRCUITS):

@@ -14,7 +14,7 @@ from greatwrit.law.positions import Selected, has_begun, holders, is_live, selec
 from greatwrit.reading import Span
 from greatwrit.rules import Walked, Walker
 
-from .facts import Known
+from .facts import Known, reading_days
 from .model import Criterion, FactRef, Position, Reason
 
 Holds = Literal["yes", "no", "open"]
@@ -35,9 +35,10 @@ class Arguer:
     def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
         found: list[Selected] = []
         for circuits in self.known.circuits:
-            selected = select(proposition, self.law.forums[forum], self.on, circuits)
-            if selected not in found:
-                found.append(selected)
+            for day in reading_days(self.law, proposition.id, self.findings, self.on) or (self.on,):
+                selected = select(proposition, self.law.forums[forum], day, circuits)
+                if selected not in found:
+                    found.append(selected)
         return tuple(found)
 
     # -- facts ---------------------------------------------------------------------------------------------------------------
@@ -139,9 +140,7 @@ class Arguer:
         on_file: list[dict[str, Any]] = []
         for fact in self.facts(topics):
             if fact.state in ("value", "contested"):
-                on_file.append(
-                    {"topic": fact.topic, "value": fact.value, "source": fact.source, "at": fact.at, "said_by": fact.said_by}
-                )
+                on_file.append({"topic": fact.topic, "value": fact.value, "source": fact.source, "at": fact.at, "said_by": fact.said_by})
         suggested = [{"suggested": words} for words in written.evidence]
         return Criterion(written.says, answer, tuple(on_file + suggested), self.begun(written.authority))
 

@@ -50,7 +50,8 @@ def _within_calendars(law: Law, on: str) -> None:
     federal = law.calendars.federal
     if not federal.first_year <= int(on[:4]) <= federal.last_year:
         raise Refused(
-            f"{on} lies outside the calendars that are verified ({federal.first_year} to {federal.last_year}).", "plan for a day within them."
+            f"{on} lies outside the calendars that are verified ({federal.first_year} to {federal.last_year}).",
+            "plan for a day within them.",
         )
 
 
@@ -66,6 +67,7 @@ class Given(Struct, frozen=True):
 
 
 def planned(given: Given, law: Law, on: str) -> Plan:
+    """The plan of a case already folded on the date."""
     engine = engine_of(law)
     arrest, detained, order = places_of(given.timeline, given.findings)
     timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state)
@@ -79,7 +81,9 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     maker = _RouteMaker(law, given, known, verdicts, arguer, timer, on, threatened)
     routes = tuple(maker.route(route) for route in ordered)
     clocks = clocks_of(routes)
-    court_routes = [route.id for route in ordered if "circuit.confinement" in law.forums[route.forum].binds and law.forums[route.forum].free]
+    court_routes = [
+        route.id for route in ordered if "circuit.confinement" in law.forums[route.forum].binds and law.forums[route.forum].free
+    ]
     urgent = [route.id for route in routes if route.urgent]
     place_open = given.held.facility is None
     asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent)
@@ -87,8 +91,8 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     first = {route.id: next((entry.title for entry in route.addressees), "") for route in routes}
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
-        *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on), *about_facts(law, known, given.findings),
-        *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
+        *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on),
+        *about_facts(law, known, given.findings), *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
     ))  # fmt: skip
     cited = {cite for route in routes for cite in route.authorities} | {cite for warning in warnings for cite in warning.authorities}
     ids = sorted({cite.partition(" ")[0] for cite in cited} | _custody_cites(law, verdicts))
@@ -102,7 +106,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
 
 def _about_place(held: Held) -> Iterator[Warning]:
     for name in held.strangers:
-        says = f"No facility is called {name!r}, or more than one is: its court and circuit are not known. Find its code with `greatwrit where`."
+        says = f"No facility is called {name!r}, or more than one is, so its court is not known. Find its code with `greatwrit where`."
         yield Warning("unknown-facility", says, "custody.facility")
     for caveat in held.caveats:
         yield Warning("place", caveat, "custody.facility")
@@ -139,7 +143,9 @@ class _RouteMaker:
             reason = self.arguer.reason(condition, walked)
             through.extend(passed.proposition for passed in walked.through)
             if walked.value is not True and verdict == "open":
-                reason = Reason(f"{condition.says} Here it is the same whichever is true.", reason.facts, reason.authorities, "open", reason.warns)
+                reason = Reason(
+                    f"{condition.says} Here it is the same whichever is true.", reason.facts, reason.authorities, "open", reason.warns
+                )
             if walked.value is True or verdict == "open":
                 why.append(reason)
             elif walked.value is False or verdict != "closed":
@@ -157,16 +163,14 @@ class _RouteMaker:
                 for reason in open_reasons
             ]
         if route.relief_court is not None and verdict in ("contested", "undetermined"):
-            for condition, walked in self.arguer.conditions(route, route.relief_court):
+            for _, walked in self.arguer.conditions(route, route.relief_court):
                 through.extend(passed.proposition for passed in walked.through)
         rests_on = self.verdicts.rests_on(route.id)
         stands_on = rests_on if possible.settled else [fact.topic for reason in (*why, *why_not) for fact in reason.facts]
         assumptions = tuple(fact for fact in self.arguer.facts(stands_on) if fact.state == "presumed")
         positions = self.arguer.positions(route, through)
         notes = self._notes(route, verdict)
-        clocks = tuple(
-            self.timer.clock(route, clock) for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False
-        )
+        clocks = tuple(self.timer.clock(route, clock) for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False)
         cites = [cite for reason in (*why, *why_not, *notes) for cite in reason.authorities]
         criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
         cites += [cite for criterion in criteria for cite in criterion.authorities]
@@ -182,8 +186,8 @@ class _RouteMaker:
         return RoutePlan(
             id=route.id, title=route.title, verdict=verdict, forum=route.forum, decides=route.decides, title_es=route.title_es,
             decides_es=route.decides_es, could_be=possible.outcomes if possible.settled is None else (), assumptions=assumptions,
-            why=tuple(why), why_not=tuple(why_not), positions=positions, would_flip=self._flips(route.id), branches=self._branches(route.id),
-            criteria=criteria,
+            why=tuple(why), why_not=tuple(why_not), positions=positions, would_flip=self._flips(route.id),
+            branches=self._branches(route.id), criteria=criteria,
             needs=needs_of(self.law, self.verdicts, route.id), clocks=clocks, who_may_ask=route.who_may_ask, how=route.how,
             filings=route.filings, addressees=self._addressees(route), fee=fee, after_denial=route.after_denial, reviews=route.reviews,
             preserve=_joined([*preserves, route.preserve]) if shut else route.preserve,
@@ -228,7 +232,9 @@ class _RouteMaker:
         return tuple(notes)
 
     def _fee(self, route: Route) -> Fee | None:
-        live = [fee for fee in self.law.fees if fee.fee == route.fee and fee.since <= self.on and (fee.until is None or self.on < fee.until)]
+        live = [
+            fee for fee in self.law.fees if fee.fee == route.fee and fee.since <= self.on and (fee.until is None or self.on < fee.until)
+        ]
         if not live:
             return None
         fee = live[-1]
@@ -241,9 +247,15 @@ class _RouteMaker:
             person = by_role.get(entry.role, {})
             result.append(
                 Addressee(
-                    entry.role, person.get("title") or entry.role.replace("-", " "), person.get("name"), person.get("office"), person.get("address"), entry.how,
-                    person.get("confidence") or "", person.get("checked"),
-                )  # fmt: skip
+                    role=entry.role,
+                    title=person.get("title") or entry.role.replace("-", " "),
+                    name=person.get("name"),
+                    office=person.get("office"),
+                    address=person.get("serve_at") or None,
+                    how=entry.how,
+                    confidence=person.get("confidence") or "",
+                    checked=person.get("checked"),
+                )
             )
         return tuple(result)
 
@@ -285,12 +297,16 @@ def _hearings(case: Case | None, on: str) -> tuple[dict[str, Any], ...]:
         when = record.get("when")
         if when is None or when.last_day >= on:
             parts = {name: record.get(name) for name in ("notice_time", "court", "kind", "judge", "place")}
-            rows.append({"id": record.id, "when": when.plain() if when else None, **parts, "source": record.first.source, "at": record.first.at})
+            rows.append(
+                {"id": record.id, "when": when.plain() if when else None, **parts, "source": record.first.source, "at": record.first.at}
+            )
     return tuple(sorted(rows, key=lambda row: str(row["when"] or "9")))
 
 
 def _facts(arguer: Arguer, found: Mapping[str, Finding]) -> tuple[Any, ...]:
-    on_file = [topic for topic, finding in found.items() if finding.state in ("value", "contested", "not_known", "absent") and not finding.presumed]
+    on_file = [
+        topic for topic, finding in found.items() if finding.state in ("value", "contested", "not_known", "absent") and not finding.presumed
+    ]
     return tuple(sorted(arguer.facts(on_file), key=lambda fact: (fact.state != "contested", fact.topic)))
 
 

@@ -1,4 +1,5 @@
-"""Where the person is held, or may be held: facilities, districts, the three circuits kept apart, respondents, and the statute of detention."""
+"""Where the person is held, or may be held: facilities, districts, the three circuits kept apart, respondents, and the statute of
+detention."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ PLACE = "custody.facility"
 
 
 class Held(Struct, frozen=True):
-    """The places still possible on the date. `circuits`: every combination of confinement, bond and merits that they allow, at least one."""
+    """The places still possible on the date. `circuits`: every combination of confinement, bond and merits that they allow, at least
+    one."""
 
     facility: dict[str, Any] | None
     candidates: tuple[dict[str, Any], ...]
@@ -116,7 +118,11 @@ def _office(places: Places, office: str) -> dict[str, Any] | None:
 
 
 def _basis(single: Where | None, state: str, merits: str | None, count: int) -> dict[str, str]:
-    venue = "The court where the removal proceedings are venued." if merits else "Not known: the court where the removal proceedings are venued decides."
+    venue = (
+        "The court where the removal proceedings are venued."
+        if merits
+        else "Not known: the court where the removal proceedings are venued decides."
+    )
     if single is not None and single.facility is not None:
         court = single.immigration_court
         same = "It is taken to lie in the circuit of confinement; check the hearing notice."
@@ -166,7 +172,8 @@ def _row(interval: Interval) -> dict[str, Any]:
 
 
 def _statute(law: Law, verdicts: Verdicts, arguer: Arguer) -> CustodyStatute:
-    """Settled where both readings of the law agree; contested where what binds the agency and what a court may hold differ; else undetermined."""
+    """Settled where both readings of the law agree; contested where what binds the agency and what a court may hold differ; else
+    undetermined."""
     by_id = {entry.id: entry for entry in law.classes}
     binding, relief = (verdicts.statute(forum) for forum in STATUTE_FORUMS)
     needs = verdicts.needs(f"statute:{STATUTE_FORUMS[0]}")

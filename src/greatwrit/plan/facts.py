@@ -27,9 +27,9 @@ RunOut = Callable[[str, Span], frozenset[str]]
 class Known(Struct, frozen=True):
     """What the case tells the rules.
 
-    worlds: one per set of circuits still possible. presumed: topics taken as the law presumes. contested: topics with more than one value on
-    file, those of statements that cannot stand together included. clashes: which those are. beside: what is known of the variables on which no
-    verdict turns, for criteria and notes.
+    worlds: those that the places still possible give, each once. presumed: topics taken as the law presumes. contested: topics with more
+    than one value on file, those of statements that cannot stand together included. clashes: which those are. beside: what is known of the
+    variables on which no verdict turns, for criteria and notes.
     """
 
     worlds: tuple[dict[str, frozenset[str]], ...]
@@ -43,10 +43,16 @@ class Known(Struct, frozen=True):
 
 
 def know(
-    law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, circuits: Sequence[Circuits], districts: Sequence[str], run_out: RunOut
+    law: Law,
+    engine: Engine,
+    findings: Mapping[str, Finding],
+    on: str,
+    circuits: Sequence[Circuits],
+    districts: Sequence[str],
+    run_out: RunOut,
 ) -> Known:
-    """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one); `districts`: those in
-    which the person may be held, none where that is not known."""
+    """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one); `districts`: those
+    in which the person may be held, none where that is not known."""
     variables = engine.tables.variables
     stated = _world(law, variables, findings, on, run_out, presume=False)
     clashes: list[tuple[str, ...]] = []
@@ -66,7 +72,7 @@ def know(
             if is_lawful(engine, {**world, name: possible}):
                 world[name] = possible
     presumed = assumed.keys() & world.keys()
-    worlds = []
+    worlds: list[dict[str, frozenset[str]]] = []
     for place in circuits:
         selectors = {
             variable.id: frozenset(_read(law, variable.id, days, place))
@@ -74,7 +80,9 @@ def know(
             if variable.id.startswith("read:") and (days := reading_days(law, variable.id.split(":")[1], findings, on))
         }
         within = {variable.id: _within(variable.id, place, districts) for variable in variables if variable.id.startswith("within:")}
-        worlds.append({**world, **selectors, **within})
+        here = {**world, **selectors, **within}
+        if here not in worlds:
+            worlds.append(here)
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
         topic for clash in clashes for topic in clash
     }
@@ -103,8 +111,8 @@ def _within(variable: str, circuits: Circuits, districts: Sequence[str]) -> froz
 
 
 def reading_days(law: Law, proposition: str, findings: Mapping[str, Finding], on: str) -> tuple[str, ...]:
-    """The days by which the versions of a proposition are chosen: the plan's date, or the first and last day that the date topic it is keyed to
-    can mean; none where that date is not known."""
+    """The days by which the versions of a proposition are chosen: the plan's date, or the first and last day that the date topic it is
+    keyed to can mean; none where that date is not known."""
     keyed_to = law.propositions[proposition].keyed_to
     if keyed_to == "on":
         return (on,)
@@ -113,7 +121,9 @@ def reading_days(law: Law, proposition: str, findings: Mapping[str, Finding], on
     if not spans:
         return ()
     first, last = min(span.first_day for span in spans), max(span.last_day for span in spans)
-    turns = {day for version in law.propositions[proposition].versions for day in (version.since, version.until) if day and first < day <= last}
+    turns = {
+        day for version in law.propositions[proposition].versions for day in (version.since, version.until) if day and first < day <= last
+    }
     return (first, *sorted(turns))
 
 

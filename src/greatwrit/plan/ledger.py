@@ -1,5 +1,5 @@
-"""The ledger as the plan shows it: what was asked, what was answered and how fast, what answers a refusal, what may be quoted, what is happening in
-the family."""
+"""The ledger as the plan shows it: what was asked, what was answered and how fast, what answers a refusal, what may be quoted, what is
+happening in the family."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from .model import Decision, Ledger, LedgerRequest
 def ledger_of(book: Book, law: Law, verdicts: Mapping[str, str], on: str) -> Ledger:
     """Requests with their decisions and the routes that answer a refusal; statements; life events and how long ago they were."""
     requests = tuple(_request(request, law, verdicts, on) for request in book.requests)
-    return Ledger(requests, tuple(_plain_row(said) for said in book.statements), tuple(_life_event(event, on) for event in book.life_events))
+    return Ledger(
+        requests, tuple(_plain_row(said) for said in book.statements), tuple(_life_event(event, on) for event in book.life_events)
+    )
 
 
 def _request(request: Request, law: Law, verdicts: Mapping[str, str], on: str) -> LedgerRequest:

@@ -1,6 +1,7 @@
 """The plan as plain data: the JSON of the contract, struct by struct. Views (terminal, page, drafts, desk) read this and nothing else.
 
-Dates are ISO strings. An imprecise date is `{"between": [first, last], "words": …}`. Keys follow CONTRACT.md; what it does not name is ours.
+Dates are ISO strings. An imprecise date is `{"between": [first, last], "words": …}`. Keys follow CONTRACT.md; what it does not name is
+ours.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ When = str | dict[str, Any] | None
 
 
 class FactRef(Struct, frozen=True):
-    """A fact as an argument uses it. `state` is value | presumed | implied (follows from others on file) | contested | not_asked | not_known |
-    absent."""
+    """A fact as an argument uses it. `state` is value | presumed | implied (follows from others on file) | contested | not_asked |
+    not_known | absent."""
 
     topic: str
     value: Any
@@ -303,7 +304,8 @@ class Plan(Struct, frozen=True):
     """The case's sources that the plan cites: id → `{"kind", "title", "published"}`."""
     authorities: dict[str, AuthorityLine] = {}
     hearings: tuple[dict[str, Any], ...] = ()
-    """Hearings from the plan's date on, as the notice gives them: `{"id", "when", "notice_time", "court", "kind", "judge", "place", "source", "at"}`."""
+    """Hearings from the plan's date on, as the notice gives them: `{"id", "when", "notice_time", "court", "kind", "judge", "place",
+    "source", "at"}`."""
     facts: tuple[FactRef, ...] = ()
     """Everything on file at the date, contested first."""
     law_hash: str = ""

@@ -21,7 +21,12 @@ def is_threatened(threat: object) -> bool:
 def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, int, str]:
     """Sorts routes for acting: under a threat those that answer it, then those not closed, each in the law's own order."""
     first = threatened and route.threatened_order is not None and verdict != "closed"
-    return (0 if first else 1, 1 if verdict == "closed" and not first else 0, (route.threatened_order or 0) if first else route.order, route.id)
+    return (
+        0 if first else 1,
+        1 if verdict == "closed" and not first else 0,
+        (route.threatened_order or 0) if first else route.order,
+        route.id,
+    )
 
 
 def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
@@ -50,15 +55,20 @@ def actions(
     requests: Sequence[LedgerRequest],
     addressees: Mapping[str, str],
 ) -> tuple[Action, ...]:
-    """What to do today, first to last: what answers a threat, what runs out, what must be known before anything is filed, what can be sent."""
+    """What to do today, first to last: what answers a threat, what runs out, what must be known before anything is filed, what can be
+    sent."""
     result: list[Action] = []
     open_routes = [route for route in routes if route.verdict in ("open", "contested")]
     urgent = [route for route in open_routes if route.urgent]
     for route in urgent[:SHORT]:
-        result.append(Action(f"{route.title}: now, before the person is moved.", route.id, says_es=f"{route.title_es}: ahora, antes de un traslado."))
+        result.append(
+            Action(f"{route.title}: now, before the person is moved.", route.id, says_es=f"{route.title_es}: ahora, antes de un traslado.")
+        )
     for clock in clocks:
         if clock.state == "running" and clock.ours and clock.safe is not None:
-            result.append(Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{law.clocks[clock.clock].title_es}: seguro hasta"))
+            result.append(
+                Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{law.clocks[clock.clock].title_es}: seguro hasta")
+            )
     for question in questions[:1] + [question for question in questions[1:] if law.topics[question.topic].always_ask]:
         result.append(Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}"))
     denied = {request.route for request in requests if request.decision is not None and request.decision.outcome == "denied"}
@@ -68,7 +78,9 @@ def actions(
     later = [route for route in routes if route.id in reviewing and route.verdict != "closed" and route not in rest[:SHORT]]
     for route in rest[:SHORT] + later:
         to = addressees.get(route.id)
-        doubt, doubt_es = ("", "") if route.verdict in ("open", "contested") else (" (not settled whether it is open)", " (no se sabe si está abierta)")
+        doubt, doubt_es = (
+            ("", "") if route.verdict in ("open", "contested") else (" (not settled whether it is open)", " (no se sabe si está abierta)")
+        )
         says = f"{route.title}" + (f", to {to}" if to else "") + f"{doubt}."
         result.append(Action(says, route.id, says_es=f"{route.title_es}{doubt_es}."))
     return tuple(result)

@@ -15,7 +15,8 @@ from .model import Need, Question, RoutePlan
 from .verdicts import PLACE, Verdicts
 
 WORTH = 0.02
-"""A fact that no verdict turns on alone is still asked where its answer would make a route this much surer (it settles several others at once)."""
+"""A fact that no verdict turns on alone is still asked where its answer would make a route this much surer (it settles several others at
+once)."""
 
 
 def needs_of(law: Law, verdicts: Verdicts, goal: str) -> tuple[Need, ...]:
@@ -38,11 +39,11 @@ def questions(
     court_routes: Sequence[str],
     threatened: Sequence[str],
 ) -> tuple[Question, ...]:
-    """Every question that can still matter, most useful first. `place_open`: where the person is held is not settled; `court_routes`: routes
-    whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first.
+    """Every question that can still matter, most useful first. `place_open`: where the person is held is not settled; `court_routes`:
+    routes whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first.
 
-    A topic is asked where a route's verdict turns on it, where its answer makes one much surer, or where an assumption in use can be replaced.
-    The place outweighs all others, since no petition can be addressed without it; what is always asked comes next.
+    A topic is asked where a route's verdict turns on it, where its answer makes one much surer, or where an assumption in use can be
+    replaced. The place outweighs all others, since no petition can be addressed without it; what is always asked comes next.
     """
     settles: dict[str, list[str]] = {}
     for route in routes:
@@ -60,7 +61,11 @@ def questions(
     weigher = weigher_of(law, verdicts)
     for topic in verdicts.open_topics:
         for route in routes:
-            if route.verdict == "undetermined" and topic not in (need.topic for need in route.needs) and weigher.gain(route.id, topic) > WORTH:
+            if (
+                route.verdict == "undetermined"
+                and topic not in (need.topic for need in route.needs)
+                and weigher.gain(route.id, topic) > WORTH
+            ):
                 settles.setdefault(topic, []).append(route.id)
     result = []
     for topic, ids in settles.items():
@@ -75,9 +80,18 @@ def questions(
         finding = findings.get(topic)
         result.append(
             Question(
-                topic, asked.asks, asked.asks_es, tuple(ids), asked.answered_by, round(score / asked.effort, 4), _why(topic, ids, asked),
-                _presumed(asked, finding), finding.state if finding else "not_asked", asked.effort, _answers(verdicts, topic),
-            )  # fmt: skip
+                topic,
+                asked.asks,
+                asked.asks_es,
+                tuple(ids),
+                asked.answered_by,
+                round(score / asked.effort, 4),
+                _why(topic, ids, asked),
+                _presumed(asked, finding),
+                finding.state if finding else "not_asked",
+                asked.effort,
+                _answers(verdicts, topic),
+            )
         )
     return tuple(sorted(result, key=lambda question: (-question.score, question.topic)))
 
@@ -92,9 +106,9 @@ def weigher_of(law: Law, verdicts: Verdicts) -> Weigher:
             return guess
         if isinstance(guess, float) and variable.values[:2] == (YES, NO):
             return {YES: guess, NO: 1 - guess}
-        return {value: 1.0 for value in variable.values}
+        return dict.fromkeys(variable.values, 1.0)
 
-    return Weigher(verdicts.engine, verdicts.known.worlds[0], prior)
+    return Weigher(verdicts.near, verdicts.known.worlds[0], prior)
 
 
 def _urgency(route: RoutePlan, on: str, threatened: bool) -> float:

@@ -20,8 +20,8 @@ HELD_BY = "custody.held_by"
 
 
 class StoryAnswer(Struct, frozen=True):
-    """What the law on file gives for a story: verdicts and needs by route, the class under which the person is held (None: not settled), and the
-    kinds of warnings."""
+    """What the law on file gives for a story: verdicts and needs by route, the class under which the person is held (None: not settled),
+    and the kinds of warnings."""
 
     verdicts: dict[str, str]
     needs: dict[str, tuple[str, ...]]

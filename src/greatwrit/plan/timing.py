@@ -46,13 +46,37 @@ class Timer:
         since = self.started(route, clock)
         basis = f"{rule.starts_with} ({'; '.join(cite for cite in authority)})"
         if since is None:
-            return RouteClock(clock.clock, None, None, rule.starts_with, rule.title, None, "not started", clock.note, authority, None,
-                              rule.runs_against, rule.ours)
+            return RouteClock(
+                clock.clock,
+                None,
+                None,
+                rule.starts_with,
+                rule.title,
+                None,
+                "not started",
+                clock.note,
+                authority,
+                None,
+                rule.runs_against,
+                rule.ours,
+            )
         try:
             counted = due(clock.clock, since, law=self.law)
         except Refused as refused:
-            return RouteClock(clock.clock, None, None, basis, rule.title, since.plain(), "refused", str(refused), authority, None,
-                              rule.runs_against, rule.ours)
+            return RouteClock(
+                clock.clock,
+                None,
+                None,
+                basis,
+                rule.title,
+                since.plain(),
+                "refused",
+                str(refused),
+                authority,
+                None,
+                rule.runs_against,
+                rule.ours,
+            )
         last = day_of(counted.latest or counted.due, last=True)
         state: State = "past" if last is not None and last < self.on else "running"
         return RouteClock(
@@ -71,12 +95,14 @@ class Timer:
 
 
 def plain(when: str | Between | None) -> When:
+    """A date or interval of the clocks as the plan shows it."""
     if isinstance(when, Between):
         return {"between": list(when.between), **({"words": when.words} if when.words else {})}
     return when
 
 
 def day_of(when: str | Between | None, last: bool) -> str | None:
+    """The first or last day of a date or interval."""
     if when is None:
         return None
     return (when.between[1 if last else 0] if isinstance(when, Between) else when)[:10]

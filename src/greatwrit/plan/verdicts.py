@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, decide, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, decide_many, suffices, what_if
 
 from .facts import Known
 
@@ -32,7 +32,12 @@ class Verdicts:
     def __init__(self, law: Law, engine: Engine, known: Known) -> None:
         self.law, self.engine, self.known = law, engine, known
         self.goals = tuple(goal for goal in engine.goals)
-        self.now = decide(engine, known.worlds)
+        self.near = engine.given(known.worlds)
+        """The engine for what can still be: what is asked of known facts being otherwise goes to the whole one."""
+        self._by_world = decide_many(self.near, known.worlds)
+        self.now = {
+            goal: Possible(tuple(outcome for outcome, bits in outcomes.items() if bits)) for goal, outcomes in self._by_world.items()
+        }
 
     def of(self, goal: str) -> Possible:
         return self.now[goal]
@@ -56,7 +61,7 @@ class Verdicts:
 
     @cached_property
     def turning(self) -> tuple[Turning, ...]:
-        return tuple(Turning(self.engine, world) for world in self.known.worlds)
+        return tuple(Turning(self.near, world) for world in self.known.worlds)
 
     def needs(self, goal: str) -> tuple[str, ...]:
         """The topics on which an unsettled goal turns; where the place alone decides, that."""
@@ -72,7 +77,8 @@ class Verdicts:
         return tuple(found)
 
     def _place_matters(self, goal: str) -> bool:
-        return len({decide(self.engine, [world], [goal])[goal].outcomes for world in self.known.worlds}) > 1
+        everywhere = (1 << len(self.known.worlds)) - 1
+        return any(bits not in (0, everywhere) for bits in self._by_world[goal].values())
 
     def _narrowing(self, goal: str, support: set[str]) -> list[Change]:
         before = set(self.of(goal).outcomes)
@@ -85,7 +91,7 @@ class Verdicts:
     def answers(self) -> list[tuple[Change, dict[str, Possible]]]:
         """For each answer to each open topic, what every unsettled goal would then be."""
         changes = [change for topic in self.open_topics for change in self._values(topic)]
-        return self._what_if(changes, [goal for goal, possible in self.now.items() if possible.settled is None])
+        return self._what_if(self.near, changes, [goal for goal, possible in self.now.items() if possible.settled is None])
 
     @cached_property
     def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
@@ -97,10 +103,10 @@ class Verdicts:
             if topic in self.law.topics and any(self.engine.tables.variables[place].id in world for place in places)
         }
         changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
-        return self._what_if(changes, [goal for goal, possible in self.now.items() if possible.settled is not None])
+        return self._what_if(self.engine, changes, [goal for goal, possible in self.now.items() if possible.settled is not None])
 
-    def _what_if(self, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
-        return list(zip(changes, what_if(self.engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
+    def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
+        return list(zip(changes, what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
 
     def _values(self, topic: str) -> Iterable[Change]:
         """Every value a topic can be given. A topic with several variables (dates, lists) varies them one at a time."""

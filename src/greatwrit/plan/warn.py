@@ -1,4 +1,5 @@
-"""What a reader must be told beside the routes: law that is old, unread, unsettled or no longer in force; facts that are contested or imprecise."""
+"""What a reader must be told beside the routes: law that is old, unread, unsettled or no longer in force; facts that are contested or
+imprecise."""
 
 from __future__ import annotations
 
@@ -80,7 +81,9 @@ def about_facts(law: Law, known: Known, findings: Mapping[str, Finding]) -> Iter
         yield Warning("contested-fact", says, " ".join(clash))
     for topic, finding in findings.items():
         if finding.state == "contested":
-            values = "; ".join(f"{value} ({by.source or by.said_by})" for value, by in zip(finding.values, finding.statements, strict=False))
+            values = "; ".join(
+                f"{value} ({by.source or by.said_by})" for value, by in zip(finding.values, finding.statements, strict=False)
+            )
             yield Warning("contested-fact", f"{law.topics[topic].asks} Sources differ: {values}.", topic)
         elif finding.state == "value":
             for value in finding.values:

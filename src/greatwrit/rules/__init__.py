@@ -1,7 +1,7 @@
 """Exact verdicts over dated law: the tables that the law compiles to, what they decide, and the walk that explains.
 
-In: a `Law`, and worlds (for each variable, the values still possible). Out: outcomes, the facts that matter, the facts that suffice, what would
-change them. Never: cases, dates, places.
+In: a `Law`, and worlds (for each variable, the values still possible). Out: outcomes, the facts that matter, the facts that suffice, what
+would change them. Never: cases, dates, places.
 """
 
 from .compile import AS_PRESUMED, FREE, SILENT, STATUTE, STATUTE_FORUMS, reading_name, tables

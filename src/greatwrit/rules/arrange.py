@@ -8,8 +8,8 @@ ROUNDS = 60
 
 
 def arrange(names: Sequence[str], groups: Iterable[frozenset[str]]) -> list[str]:
-    """The names reordered by the FORCE heuristic (Aloul, Markov, Sakallah 2003): each is drawn to the middle of the groups it belongs to, and the
-    arrangement with the least total spread is kept. Deterministic; the verdicts do not depend on it.
+    """The names reordered by the FORCE heuristic (Aloul, Markov, Sakallah 2003): each is drawn to the middle of the groups it belongs to,
+    and the arrangement with the least total spread is kept. Deterministic; the verdicts do not depend on it.
     """
     edges = [edge for edge in groups if edge]
     member: dict[str, list[int]] = {name: [] for name in names}

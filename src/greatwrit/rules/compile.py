@@ -1,7 +1,7 @@
 """The law's routes and custody classes as goals over finite-domain variables, ready for `build`.
 
-A divided question is read once per forum: its *selector* variable says which of the differing readings binds that forum (chosen by date and place
-when a case is planned), so one set of tables serves every date and circuit.
+A divided question is read once per forum: its *selector* variable says which of the differing readings binds that forum (chosen by date and
+place when a case is planned), so one set of tables serves every date and circuit.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
 from greatwrit.law.model import Forum, Proposition, Route, Version
 from greatwrit.reading import parse_amount
 
@@ -102,7 +102,7 @@ class _Compiler:
             return f.Not(self.formula(tree.of, forum))
         if isinstance(tree, All):
             return f.And(tuple(self.formula(part, forum) for part in tree.of))
-        if isinstance(tree, Any_):
+        if isinstance(tree, AnyOf):
             return f.Or(tuple(self.formula(part, forum) for part in tree.of))
         if isinstance(tree, Holds):
             proposition = self.law.propositions.get(tree.name)
@@ -165,6 +165,7 @@ def readings_of(proposition: Proposition, forum_id: str, forum: Forum) -> tuple[
 
 
 def reading_name(when: object) -> str:
+    """The name of a reading: its expression as text, so that versions that read alike share it."""
     return when if isinstance(when, str) else msgspec.json.encode(when).decode()
 
 
@@ -181,8 +182,8 @@ def _turns_on(proposition: Proposition, forum: Forum) -> tuple[str, ...]:
 
 
 def _nested(variables: dict[str, Variable]) -> list[f.Formula]:
-    """What follows from how variables are made: an entry that begins with the longer words begins with the shorter; older than more is older
-    than less."""
+    """What follows from how variables are made: an entry that begins with the longer words begins with the shorter; older than more is
+    older than less."""
     implied: list[f.Formula] = []
 
     def add(kind: str, implies: Callable[[str, str], bool]) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from .model import Tables, World
 
 Masks = Sequence[Sequence[int]]
 """Per variable and value, the worlds (bits) in which the value is possible."""
+
+
+Row = tuple[int, tuple[tuple[int, int], ...]]
+"""A variable's index, and for each of its values the node below."""
 
 
 class Possible(NamedTuple):
@@ -22,9 +27,14 @@ class Possible(NamedTuple):
 
 
 class Part:
-    """The nodes below one root, renumbered, and the outcomes they end in."""
+    """The nodes below one root, children first, and the outcomes they end in. Numbered from 0 (no lawful case) over the ends to the rows."""
 
-    def __init__(self, tables: Tables, root: int) -> None:
+    def __init__(self, ends: tuple[int, ...], outcomes: tuple[str, ...], rows: Sequence[Row], root: int) -> None:
+        self.ends, self.outcomes, self.rows, self.root = ends, outcomes, tuple(rows), root
+        self.support = frozenset(row[0] for row in self.rows)
+
+    @classmethod
+    def of(cls, tables: Tables, root: int) -> Part:
         first = len(tables.outcomes)
         wanted: set[int] = set()
         stack = [root]
@@ -34,15 +44,40 @@ class Part:
                 wanted.add(node)
                 if node >= first:
                     stack.extend(tables.nodes[node - first][1:])
-        self.ends = tuple(node for node in sorted(wanted) if 0 < node < first)
-        self.outcomes = tuple(tables.outcomes[node] for node in self.ends)
+        ends = tuple(node for node in sorted(wanted) if 0 < node < first)
         inner = [node for node in sorted(wanted) if node >= first]
-        place = {0: 0, **{node: number for number, node in enumerate((*self.ends, *inner), start=1)}}
-        self.rows = tuple(
-            (row[0], tuple(enumerate(place[child] for child in row[1:]))) for row in (tables.nodes[node - first] for node in inner)
-        )
-        self.root = place[root]
-        self.support = frozenset(row[0] for row in self.rows)
+        place = {0: 0, **{node: number for number, node in enumerate((*ends, *inner), start=1)}}
+        rows = [(row[0], tuple(enumerate(place[child] for child in row[1:]))) for row in (tables.nodes[node - first] for node in inner)]
+        return cls(ends, tuple(tables.outcomes[node] for node in ends), rows, place[root])
+
+    def within(self, allowed: Sequence[tuple[int, ...]]) -> Part:
+        """What is left of the part where each variable has one of its allowed values; the same ends in the same places."""
+        first = len(self.ends) + 1
+        reached = bytearray(first + len(self.rows))
+        reached[self.root] = 1
+        for number in range(len(self.rows) - 1, -1, -1):
+            if reached[first + number]:
+                variable, children = self.rows[number]
+                for value in allowed[variable]:
+                    reached[children[value][1]] = 1
+        place = list(range(first))
+        rows: list[Row] = []
+        known: dict[Row, int] = {}
+        for number, (variable, children) in enumerate(self.rows, start=first):
+            at = 0
+            if reached[number]:
+                values = allowed[variable]
+                below = [place[children[value][1]] for value in values]
+                at = below[0]
+                if below.count(at) != len(below):
+                    left = dict(zip(values, below, strict=True))
+                    row = (variable, tuple((value, left.get(value, 0)) for value, _ in children))
+                    if row not in known:
+                        known[row] = first + len(rows)
+                        rows.append(row)
+                    at = known[row]
+            place.append(at)
+        return Part(self.ends, self.outcomes, rows, place[self.root])
 
     def sets(self, masks: Masks, width: int) -> list[int]:
         """For each node, its reachable outcomes: a block of `width` bits (worlds) per outcome."""
@@ -77,12 +112,20 @@ class Engine:
         self.values = [{value: place for place, value in enumerate(variable.values)} for variable in tables.variables]
         self.goals = tables.goals
         self._parts: dict[int, Part] = {}
+        self._wider: tuple[Engine, Sequence[tuple[int, ...]]] | None = None
         grouped: dict[str, list[int]] = {}
         for place, variable in enumerate(tables.variables):
             for topic in variable.turns_on or (variable.id,):
                 grouped.setdefault(topic, []).append(place)
         self.topics = {topic: tuple(places) for topic, places in grouped.items()}
         """Topic → indexes of the variables that one learns with it."""
+
+    def given(self, worlds: Sequence[World]) -> Engine:
+        """The same engine for what can still be in one of these worlds: smaller parts, so quicker answers. Worlds asked of it lie within these."""
+        narrow = copy(self)
+        narrow._parts = {}
+        narrow._wider = (self, [tuple(value for value, mask in enumerate(row) if mask) for row in self.masks(worlds)])
+        return narrow
 
     def part(self, goal: str) -> Part:
         """The part of a goal; goals that are one and the same share it."""
@@ -93,7 +136,7 @@ class Engine:
 
     def _part(self, root: int) -> Part:
         if root not in self._parts:
-            self._parts[root] = Part(self.tables, root)
+            self._parts[root] = Part.of(self.tables, root) if self._wider is None else self._wider[0]._part(root).within(self._wider[1])
         return self._parts[root]
 
     def support(self, goal: str) -> frozenset[int]:
@@ -195,7 +238,7 @@ class Turning:
     """Which open topics a goal still turns on, in one world: two lawful completions that differ in that topic alone end differently."""
 
     def __init__(self, engine: Engine, world: World) -> None:
-        self.engine = engine
+        self.engine = engine.given([world])
         self.masks = engine.masks([world])
         self.allowed = [tuple(value for value, mask in enumerate(row) if mask) for row in self.masks]
         self._parts: dict[Part, _Pairs] = {}
@@ -301,8 +344,8 @@ def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence
 
 
 def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str], masks: Masks | None = None) -> tuple[str, ...]:
-    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first. `masks`: those of
-    the worlds, where they are at hand.
+    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first. `masks`:
+    those of the worlds, where they are at hand.
 
     Raises ValueError where the outcome is not settled.
     """

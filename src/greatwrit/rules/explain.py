@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, Any_, Holds, InForce, Not, OneOf, Tree, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Holds, InForce, Not, OneOf, Tree, parse
 from greatwrit.law.model import Proposition
 from greatwrit.law.positions import Selected
 
@@ -22,11 +22,12 @@ Select = Callable[[Proposition, str], tuple[Selected, ...]]
 
 
 class Walked(Struct, frozen=True):
-    """`topics`: the facts the answer stands on (or waits for, where it is None); `through`: propositions passed, each with its answer and version."""
+    """`topics`: the facts the answer stands on (or waits for, where it is None); `through`: propositions passed, each with its answer and
+    version."""
 
     value: bool | None
     topics: tuple[str, ...] = ()
-    through: tuple["Passed", ...] = ()
+    through: tuple[Passed, ...] = ()
 
 
 class Passed(Struct, frozen=True):
@@ -50,7 +51,7 @@ class Walker:
             return Walked(None if inner.value is None else not inner.value, inner.topics, inner.through)
         if isinstance(tree, All):
             return _joined([self.walk(part) for part in tree.of], decisive=False)
-        if isinstance(tree, Any_):
+        if isinstance(tree, AnyOf):
             return _joined([self.walk(part) for part in tree.of], decisive=True)
         if isinstance(tree, Holds) and tree.name in self.law.propositions:
             return self.proposition(tree.name)
@@ -66,7 +67,7 @@ class Walker:
             return Walked(_is_in(possible, (YES,)), (tree.name,))
         if isinstance(tree, OneOf):
             return Walked(_is_in(self.world.get(tree.topic), tree.values), (tree.topic,))
-        if isinstance(tree, (Always, Not, All, Any_)):
+        if isinstance(tree, (Always, Not, All, AnyOf)):
             raise TypeError(tree)
         value = _is_in(self.world.get(variable_of(tree)), (YES,))
         return Walked(value, () if isinstance(tree, InForce) else (tree.topic,))
@@ -104,7 +105,8 @@ def _is_in(possible: frozenset[str] | None, wanted: Iterable[str]) -> bool | Non
 
 
 def _joined(parts: list[Walked], decisive: bool) -> Walked:
-    """All (`decisive` false) or any (true) of the parts: one decisive part settles it and alone explains it; else those that are open do."""
+    """All (`decisive` false) or any (true) of the parts: one decisive part settles it and alone explains it; else those that are open
+    do."""
     for part in parts:
         if part.value is decisive:
             return part
@@ -124,4 +126,3 @@ def _topics(parts: list[Walked]) -> tuple[str, ...]:
 
 def _through(parts: list[Walked]) -> tuple[Passed, ...]:
     return tuple({passed.proposition: passed for part in parts for passed in part.through}.values())
-

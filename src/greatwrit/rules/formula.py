@@ -19,15 +19,15 @@ class In(Struct, frozen=True):
 
 
 class Not(Struct, frozen=True):
-    of: "Formula"
+    of: Formula
 
 
 class And(Struct, frozen=True):
-    of: tuple["Formula", ...]
+    of: tuple[Formula, ...]
 
 
 class Or(Struct, frozen=True):
-    of: tuple["Formula", ...]
+    of: tuple[Formula, ...]
 
 
 Formula = Const | In | Not | And | Or

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -18,6 +19,8 @@ def write_page(case: Case, plan: Plan, file: str, lang: Literal["en", "es"]) -> 
     """Writes the page whole or not at all; a file of that name is replaced. Raises OSError where it cannot be written."""
     svg = timeline_svg(custody_timeline(case, plan.on), plan.on, lang, ledger(case, plan.on))
     target = Path(file)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
     handle, beside = tempfile.mkstemp(prefix=".page-", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:

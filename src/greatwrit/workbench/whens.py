@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from greatwrit.law.expressions import All, Always, Any_, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, leaves, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, leaves, parse
 from greatwrit.reading import parse_amount
 
 UNITS = {"d": "days", "h": "hours", "min": "minutes", "bd": "business days", "mo": "months", "y": "years"}
@@ -48,6 +48,6 @@ def _said(tree: Tree, inside: bool = False) -> str:
             return f"the {where} is in {court}" if where != "district" else f"the district is {court}"
         case Not(of):
             return f"not {_said(of, True)}"
-        case All(of) | Any_(of):
+        case All(of) | AnyOf(of):
             joined = (" and " if isinstance(tree, All) else " or ").join(_said(part, True) for part in of)
             return f"({joined})" if inside and len(of) > 1 else joined
