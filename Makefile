@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-quick test-long lint docs bench lock clean
+.PHONY: help demo test test-quick test-long lint docs law-diff bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,8 +30,11 @@ lint: $(VENV)/dev.ok ## style, types and the directions of import
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-docs: $(VENV)/dev.ok ## write docs/cli.md, docs/case.schema.json and the output in README.md anew
+docs: $(VENV)/dev.ok ## write docs/, the output in README.md and, in build/law, the law as a site anew
 	@$(BIN)/python tools/build_docs.py
+
+law-diff: $(VENV)/run.ok ## stories whose answer the change of the law since BASE alters; ARGS=--json
+	@$(BIN)/python tools/story_changes.py $(or $(BASE),HEAD~1) $(ARGS)
 
 bench: $(VENV)/dev.ok ## measure; ARGS=--record writes docs/performance.md
 	@$(BIN)/python benchmarks/run.py $(ARGS)

@@ -1,5 +1,5 @@
 """Writes what is generated: docs/cli.md and docs/case.schema.json from the program, the table in
-docs/case-file.md, and the real output shown in README.md.
+docs/case-file.md, and the real output shown in README.md; and, below build/law, the law as a site.
 
 `--check` writes nothing and exits 1 naming each file that is not what the program would write today.
 """
@@ -124,7 +124,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main(check: bool) -> int:
-    """Writes the pages, or with `check` names those that are stale."""
+    """Writes the pages and the site of the law, or with `check` names the pages that are stale."""
     stale = []
     for name, made in PAGES.items():
         text = made()
@@ -134,7 +134,18 @@ def main(check: bool) -> int:
                 (ROOT / name).write_text(text, encoding="utf-8")
     for name in stale:
         print(f"{name} {'is not what the program says today: run make docs' if check else 'written'}")
+    if not check:
+        print(f"build/law: {law_site()} pages written")
     return 1 if check and stale else 0
+
+
+def law_site() -> int:
+    """The law as a site below build/law, which git ignores; how many pages."""
+    from greatwrit import law
+    from greatwrit.cli.dates import today
+    from greatwrit.workbench.site import write_site
+
+    return write_site(law.load(), today(), ROOT / "build" / "law")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def _wrong(law: Law, told: Told) -> Iterator[Fault]:
 def _clock_differences(law: Law, story: ClockStory) -> tuple[str, ...]:
     expected = story.expect
     try:
-        found = _counted(law, story)
+        found = counted(law, story)
     except Refused as refused:
         return () if expected.refused is not None and expected.refused in str(refused) else (f"refused: {refused}",)
     if expected.refused is not None:
@@ -133,7 +133,8 @@ def _clock_differences(law: Law, story: ClockStory) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-def _counted(law: Law, story: ClockStory) -> Count:
+def counted(law: Law, story: ClockStory) -> Count:
+    """The answer to a story of a clock or of a method. Raises Refused where the law does not count it."""
     common = {"state": story.state, "holidays": story.holidays, "closed": story.closed, "service": story.service, "tz": story.tz}
     if story.clock is not None:
         return due(story.clock, story.start, law=law, also=story.also, tolled=story.tolled, **common)  # type: ignore[arg-type]
