@@ -504,6 +504,7 @@ def founding() -> Plan:
             Warning("unverified-law", "8 CFR 212.5: not read in any source; check before relying on it.", "cfr-8-212.5", ("cfr-8-212.5",)),
             Warning("unverified-law", "ICE Directive 11002.1: whether it is in force is not known to us.", "ice-11002.1", ("ice-11002.1",)),
             Warning("transfer-risk", "A transfer can change the court.", "custody"),
+            Warning("contested-fact", "When did he enter? Sources differ: 2019 (report); 2022 (client).", "entry.date"),
         ),
         sources={
             "report": {

@@ -166,7 +166,7 @@ def test_a_route_is_explained_whole():
     for part in (
         "custody.held_by = ice [News report of April 2025, paragraph 2]",
         "28 U.S.C. § 2241. Power to grant writ in force, primary text read, checked Oct 9, 2026",
-        "charge.grounds = not asked",
+        "charge.grounds: not asked",
         "! Mandate has not issued",
         "for counsel's eyes only",
         "▬ Closed custody.held_by = released",
@@ -199,7 +199,7 @@ def test_an_authority_that_is_not_in_force_or_unverified_is_told():
     text = show(plans.founding())
     told = " ".join(text.split("WARNINGS")[1].split())
     assert told.startswith(
-        "5; all of it: --explain ROUTE, --json ! The priorities that the report cites were rescinded on 20 January 2025."
+        "6; all of it: --explain ROUTE, --json ! The priorities that the report cites were rescinded on 20 January 2025."
     )
     assert "! ICE Directive 11002.1: whether it is in force is not known to us." in told
     assert "! Law not read in any source: 1 authority on these routes: 8 CFR 212.5" in told
@@ -209,11 +209,19 @@ def test_an_authority_that_is_not_in_force_or_unverified_is_told():
     assert "The Board's precedent binds the judge. Matter of Invented, 29 I&N Dec. 1 (BIA 2025) POSITIONS" in bond
 
 
+def test_contested_facts_show_each_side_with_its_source_once():
+    text = show(plans.founding(), 100)
+    told = " ".join(text.split("CONTESTED FACTS")[1].split("ASKED")[0].split())
+    assert "entry.date: contested: Thu Aug 1, 2019 / Thu Dec 1, 2022" in told
+    assert "Sources differ: 2019 (report); 2022 (client)." in told
+    assert text.count("Sources differ") == 1
+
+
 def test_only_the_most_pressing_warnings_are_shown():
     p = plans.founding()
     many = (
         *(Warning("imprecise-date", f"Date {n} is an interval.", f"d{n}") for n in range(9)),
-        Warning("contested-fact", "Two dates.", "x"),
+        Warning("contested-fact", "Two dates.", "x y"),
     )
     told = show(structs.replace(p, warnings=many), 100).split("WARNINGS")[1]
     assert told.index("Two dates.") < told.index("Date 0")

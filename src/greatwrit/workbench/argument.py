@@ -145,6 +145,9 @@ class Argument(Markup):
         return f'{self.verdict(route.verdict)} <a href="#r-{h(route.id)}">{self.title(route)}</a>' if route else h(route_id)
 
     def flips(self, route: RoutePlan) -> str:
-        items = "".join(f"<li>{h(f.topic)} = {self.value(f.value)}: {self.verdict(f.verdict)}</li>" for f in route.would_flip)
+        items = "".join(
+            f"<li>{self.verdict(verdict)} {h(topic)} = {' / '.join(self.value(v) for v in values)}</li>"
+            for verdict, topic, values in digest.flips(route)
+        )
         body = self.block("What would flip it", f"<ul>{items}</ul>", "for counsel's eyes only")
         return f'<div class="screen">{body}</div>' if items else ""

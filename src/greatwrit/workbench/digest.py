@@ -332,17 +332,26 @@ def effects(need: Need, route: RoutePlan) -> tuple[list[tuple[str, str]], bool]:
     return narrowing, len(narrowing) < len(told)
 
 
+def flips(route: RoutePlan) -> list[tuple[str, str, list[Any]]]:
+    """What single fact would change the verdict: to which, the topic, its values."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for f in route.would_flip:
+        found.setdefault((f.verdict, f.topic), []).append(f.value)
+    return [(verdict, topic, values) for (verdict, topic), values in found.items()]
+
+
 def fact(f: FactRef, plan: Plan, lang: Lang) -> tuple[str, str]:
-    """A fact: `topic = value` and, apart, its source, who said it, and a mark where it is not cleared for use."""
+    """A fact: `topic = value`, or `topic: state`, and, apart, its source, who said it, and a mark where it is not cleared for use."""
     source = plan.sources.get(f.source or "", {}).get("title") or f.source
-    marks = [words.place(source, f.at)]
+    marks = [words.place(source, f.at)] if f.state != "contested" else []
     if f.said_by:
         marks.append(say("said by {who}", lang, who=clean(f.said_by)))
     if f.disclosure == "privileged":
         marks.append(say("PRIVILEGED: counsel only", lang))
     elif f.disclosure == "hold":
         marks.append(say("HOLD: not cleared for use", lang))
-    return f"{clean(f.topic)} = {words.finding(f, lang)}", "; ".join(m for m in marks if m)
+    sign = ":" if f.value is None or f.state == "contested" else " ="
+    return f"{clean(f.topic)}{sign} {words.finding(f, lang)}", "; ".join(m for m in marks if m)
 
 
 def evidence(items: Sequence[dict[str, Any]], lang: Lang) -> list[str]:
@@ -472,8 +481,10 @@ def office(to: str, plan: Plan, lang: Lang) -> str:
 
 
 def warnings(plan: Plan) -> tuple[list[Warning], list[Warning]]:
-    """The most pressing warnings, and the others; without the authorities in force that are only to be read again: see `to_read`."""
-    heeded = [w for w in plan.warnings if not _only_to_read(w, plan)]
+    """The most pressing warnings, and the others; without those told elsewhere: contested facts, and the authorities in force that are only
+    to be read again (`contested_facts`, `to_read`)."""
+    contested = {f.topic for f, _ in contested_facts(plan)}
+    heeded = [w for w in plan.warnings if not _only_to_read(w, plan) and not (w.kind == "contested-fact" and w.about in contested)]
     rank = {kind: n for n, kind in enumerate(_PRESSING)}
     heeded.sort(key=lambda w: (rank.get(w.kind, len(_PRESSING)), w.kind in ("imprecise-date", "unverified-law")))
     return heeded[:_WARNINGS_SHOWN], heeded[_WARNINGS_SHOWN:]
@@ -501,6 +512,7 @@ def first_cites(listed: Sequence[Warning], plan: Plan, lang: Lang) -> str:
     return say("{names} and {n} more", lang, names=first, n=rest) if rest > 0 else first
 
 
-def contested_facts(facts: Sequence[FactRef]) -> list[FactRef]:
-    """Facts on which sources differ."""
-    return [f for f in facts if f.state == "contested"]
+def contested_facts(plan: Plan) -> list[tuple[FactRef, str]]:
+    """Facts on which sources differ, each with the warning that tells which source says what."""
+    told = {w.about: clean(w.says) for w in plan.warnings if w.kind == "contested-fact"}
+    return [(f, told.get(f.topic, "")) for f in plan.facts if f.state == "contested"]

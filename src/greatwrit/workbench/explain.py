@@ -153,8 +153,8 @@ class _Argument:
     def _flips(self) -> None:
         if self.route.would_flip:
             self.paper.head(self.say("What would flip it"), self.say("for counsel's eyes only"))
-        for flip in self.route.would_flip:
-            put_verdict(self.paper, flip.verdict, "", f"{flip.topic} = {words.value(flip.value, self.lang)}", self.lang)
+        for verdict, topic, values in digest.flips(self.route):
+            put_verdict(self.paper, verdict, "", f"{topic} = {' / '.join(words.value(v, self.lang) for v in values)}", self.lang)
 
     def _criteria(self) -> None:
         if self.route.criteria:

@@ -215,7 +215,10 @@ class _Page(Argument):
     # one route
 
     def contested(self) -> str:
-        sides = "".join(f'<div class="side"><p>{self.fact(f)}</p></div>' for f in digest.contested_facts(self.plan.facts))
+        sides = "".join(
+            f'<div class="side"><p>{self.fact(f)}</p><p class="s">{self.law(says)}</p></div>'
+            for f, says in digest.contested_facts(self.plan)
+        )
         return f'<div class="sides">{sides}</div>' if sides else ""
 
     def custody(self, timeline_svg: str) -> str:

@@ -141,11 +141,12 @@ def _open(paper: Paper, plan: Plan, route: RoutePlan, title: str, due: str, one:
 
 
 def _contested(paper: Paper, plan: Plan, lang: Lang) -> None:
-    facts = digest.contested_facts(plan.facts)
+    facts = digest.contested_facts(plan)
     if facts:
         paper.head(say("Contested facts", lang), say("both sides are planned; none is picked", lang))
-        for fact in facts:
+        for fact, says in facts:
             put_fact(paper, plan, fact, lang, indent=0)
+            paper.put(says, indent=2, style="dim")
 
 
 def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
