@@ -277,12 +277,14 @@ ROWS = [
     # and nothing follows from what is not clear
     ("Id. at 12.", ["Id. at 12"]),
     # a mention of a section between does not take the page
-    ("Zadvydas v. Davis, 533 U.S. 678 (2001), read 8 U.S.C. § 1231(a)(6). See Zadvydas, 533 U.S. at 689. Under § 1231(a)(6) it may. Id. at 690.",
+    ("Zadvydas v. Davis, 533 U.S. 678 (2001), read 8 U.S.C. § 1231(a)(6). See Zadvydas, 533 U.S. at 689. "
+     "Under § 1231(a)(6) it may. Id. at 690.",
      ["533 U.S. 678", "8 U.S.C. § 1231(a)(6)", "533 U.S. 678", "8 U.S.C. § 1231(a)(6)", "533 U.S. 678"]),
     # volume and reporter
     ("Jennings v. Rodriguez, 583 U.S. 281 (2018). Jennings, 583 U.S. at 290.", ["583 U.S. 281", "583 U.S. 281"]),
     # the same volume twice: the page decides
-    ("Zadvydas v. Davis, 533 U.S. 678 (2001); INS v. St. Cyr, 533 U.S. 289 (2001). 533 U.S. at 301.", ["533 U.S. 678", "533 U.S. 289", "533 U.S. 289"]),
+    ("Zadvydas v. Davis, 533 U.S. 678 (2001); INS v. St. Cyr, 533 U.S. 289 (2001). 533 U.S. at 301.",
+     ["533 U.S. 678", "533 U.S. 289", "533 U.S. 289"]),
     # the same volume twice: the name decides
     ("Zadvydas v. Davis, 533 U.S. 678 (2001); INS v. St. Cyr, 533 U.S. 289 (2001). St. Cyr, 533 U.S. at 800.",
      ["533 U.S. 678", "533 U.S. 289", "533 U.S. 289"]),
@@ -299,7 +301,8 @@ ROWS = [
     # a name and a page
     ("Zadvydas v. Davis, 533 U.S. 678 (2001). Zadvydas at 690.", ["533 U.S. 678", "533 U.S. 678"]),
     # a section without its code
-    ("8 U.S.C. § 1226(a) governs. Section 1226(a) permits bond; § 1226(c) does not.", ["8 U.S.C. § 1226(a)", "8 U.S.C. § 1226(a)", "8 U.S.C. § 1226(c)"]),
+    ("8 U.S.C. § 1226(a) governs. Section 1226(a) permits bond; § 1226(c) does not.",
+     ["8 U.S.C. § 1226(a)", "8 U.S.C. § 1226(a)", "8 U.S.C. § 1226(c)"]),
     # before its code is named
     ("Section 2241 is the statute. 28 U.S.C. § 2241.", ["28 U.S.C. § 2241", "28 U.S.C. § 2241"]),
     # the Act's number

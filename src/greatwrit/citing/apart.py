@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -25,11 +24,14 @@ class _Answer(msgspec.Struct):
 
 
 def read_file(path: str) -> Reading:
-    """The pages of a txt, md, docx or pdf. Raises Unread, which names the file, what is wrong with it, and the mend; OSError if it is not there."""
+    """The pages of a txt, md, docx or pdf.
+
+    Raises Unread, which names the file, what is wrong with it, and the mend; OSError if it is not there.
+    """
     with open(path, "rb"):
         pass
-    package = str(Path(__file__).resolve().parents[2])
-    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join((package, os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep)}
+    packages = (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", ""))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folder for folder in packages if folder)}
     command = [sys.executable, "-P", "-m", "greatwrit.citing.extract", os.path.abspath(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=WAIT, env=environment, stdin=subprocess.DEVNULL, check=False)

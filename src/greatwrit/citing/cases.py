@@ -17,9 +17,15 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, ?|\d{{1,2}} {_MONTH} |{_MONTH} )?\d{{4}}"
 _WHO = re.compile(rf" ?\((?P<court>[^()]{{0,70}}?),? ?(?P<date>{_DATE})(?:, [^()]{{0,40}})?\)")
 _COURT_ONLY = re.compile(r" ?\((?P<court>(?:[A-Z][\w.']*|\d{1,2}(?:st|d|th)|of)(?: (?:[A-Z][\w.']*|of))*\.?)\)")
+_THEN_WHO, _THEN_COURT = (re.compile(rf"[^;()\n]{{2,90}}?{pattern.pattern}") for pattern in (_WHO, _COURT_ONLY))
 _COURT_BEFORE = re.compile(r"(?P<court>(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.) Cir\.),? $")
-_COURT = re.compile(r"(?:\d{1,2}(?:st|d|nd|rd|th) |Fed\. |D\.C\. )?Cir\.|\bD\.|[NSEWCM]\.D\.|U\.S\.|BIA|A\.G\.|Ct\.|App\.|^D\.?D\.?C\.?$|^$|Sup\.|[A-Z][a-z]+\.")
-_PIN = re.compile(r"(?:,? (?:at )?|, )(?P<pin>\*?\d{1,5}(?:-\*?\d{1,5})?(?: ?n\.? ?\d{1,3})?(?:, \*?\d{1,5}(?:-\*?\d{1,5})?(?! [A-Z]))*)(?=[ ,.;:)\n]|$)(?! [A-Z&][\w.&]* ?[\w.]* \d| [A-Z]\.)")
+_COURT = re.compile(r"Cir\.|\bD\.|U\.S\.|B\.?I\.?A|A\.G\.|Ct\.|^$|[A-Z][a-z]+\.")
+_PAGE = r"\*?\d{1,5}(?:-\*?\d{1,5})?"
+MORE_PAGES = rf"(?:, {_PAGE}(?! [A-Z]))*"
+"""Further pages, unless they begin the next citation."""
+_PIN = re.compile(
+    rf"(?:,? (?:at )?|, )(?P<pin>{_PAGE}(?: ?n\.? ?\d{{1,3}})?{MORE_PAGES})(?=[ ,.;:)\n]|$)(?! [A-Z&][\w.&]* ?[\w.]* \d| [A-Z]\.)"
+)
 _SLIP = re.compile(r",? slip op\.?(?: at (?P<pin>\d{1,3}(?:-\d{1,3})?))?")
 _FILED = re.compile(r",? \(?(?:ECF|Dkt\.?|Doc\.?)(?: No\.?)? \d{1,4}(?:-\d{1,3})?(?:,? at (?P<pin>\d{1,3}))?\)?")
 
@@ -28,26 +34,36 @@ _APPEAL = r"\d{2}-\d{2,6}(?!-\d)"
 _APPLICATION = r"\d{2}A\d{2,4}"
 _NUMBER = r"(?:Case |Civil (?:Action )?|Civ\. ?(?:A(?:ction|\.) )?|C\. ?A\. |Docket |Dkt\. )?N(?:os?|OS?)\. ?"
 _DOCKET = re.compile(
-    rf"(?<![\w-])(?P<no>{_NUMBER})?(?P<first>{_SERIAL}|{_APPEAL}|{_APPLICATION})(?P<more>(?:,? (?:and|&) |, )(?:{_SERIAL}|{_APPEAL}))*(?![\w-])"
+    rf"(?<![\w-])(?P<no>{_NUMBER})?(?P<first>{_SERIAL}|{_APPEAL}|{_APPLICATION})"
+    rf"(?:(?:,? (?:and|&) |, )(?:{_SERIAL}|{_APPEAL}))*(?![\w-])"
 )
 NUMBERS = re.compile(rf"(?<![\w-])(?:{_SERIAL}|{_APPLICATION}|{_APPEAL})(?![\w-])")
 """Docket numbers of any court."""
-_NOT_A_DOCKET = re.compile(r"(?:L(?:aw|\.)|P\. ?L\.|PL|Order|Receipt|Exhibit|Ex\.|RIN|Form|Doc\.|Amendment|Standard|Policy|Directive|Rule|AO|Tab)\s*$")
+_NOT_A_DOCKET = re.compile(
+    r"(?:L(?:aw|\.)|P\. ?L\.|PL|Order|Receipt|Exhibit|Ex\.|RIN|Form|Doc\.|Amendment|Standard|Policy|Directive|Rule|AO|Tab)\s*$"
+)
 
 _VERSUS = re.compile(r" (?:v|vs|V)\.? ")
 _WORD = re.compile(
     r"(?:[A-Z0-9À-ÞŠŽ][\w.'&À-ÿŠšŽž/-]*|&|of|the|and|ex|rel\.|de|la|las|los|del|y|for|du|von|van|den|der|el|al-\w+|d'\w+|New)(?P<comma>,?)$"
 )
 _SIGNALS = {
-    "see", "also", "cf", "accord", "but", "compare", "with", "e.g", "citing", "quoting", "under", "in", "and", "the", "contra", "following",
-    "both", "by", "that", "like", "unlike", "since", "as", "when", "while", "because", "although", "whether", "cases", "nor", "of", "for", "after",
-    "before", "then", "these", "to", "on", "id", "e.g.", "court", "courts", "relying",
+    "see", "also", "cf", "accord", "but", "compare", "with", "e.g", "citing", "quoting", "under", "in", "and", "the", "contra",
+    "following", "both", "by", "that", "like", "unlike", "since", "as", "when", "while", "because", "although", "whether", "cases", "nor",
+    "of", "for", "after", "before", "then", "these", "to", "on", "id", "court", "courts", "relying",
 }  # fmt: skip
-_LEAD = re.compile(r"^(?:[Ii]n (?!re\b)|[Ss]ee(?:,? [Ee]\.g\.,?)? |[Aa]lso |[Cc]f\. |[Bb]ut |[Aa]ccord |[Uu]nder |[Tt]he |[Aa]nd |[Oo]f |[Ff]or )+")
-_OPENING = re.compile(r"(?:Matter of|In re(?: the Matter of)?|In the Matter of|Ex parte|Petition of|Application of) [^;()\n]{1,80}?$", re.I)
-_ABBREVIATED = re.compile(r"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|Inc|Co|Corp|Ltd|Bros|St|Dr|Mr|Ms|Jr|Sr|No|Cnty|Dep't|Gov't|Ass'n|Ctr|Sec'y|Att'y|Gen|Dir|Univ|Bd|Comm'n|Int'l|Nat'l|Fed'n|Imm|Immigr|Cir|rel|Cal|Am|Ill|Mass|Tex|La|Md|Va|Fla|Ga|Ariz|Wash|Dist|Ct|Sch|Educ|Def|Res|Dev|Hum|Rts|Serv|Servs|Sys|Indus|Mfg|Enf't|Customs|Nat|Loc|Pac|Ret|Soc|Cent|Just|Hosp|Ins|Supt|Warden|Emps|Org|Litig|Found|Coal|All)\.$")
+_LEAD = re.compile(r"^(?:in (?!re\b)|see(?:,? e\.g\.,?)? |also |cf\. |but |accord |under |the |and |of |for )+", re.I)
+_MATTER = r"(?:Matter of|In re|In the Matter of|Ex parte|Petition of|Application of) "
+_OPENING = re.compile(rf"{_MATTER}[^;()\n]{{1,80}}?$", re.I)
+_SHORTENED = (
+    "Inc Co Corp Ltd Bros St Dr Mr Ms Jr Sr No Cnty Dep't Gov't Ass'n Ctr Sec'y Att'y Gen Dir Univ Bd Comm'n Int'l Nat'l "
+    "Fed'n Imm Immigr Cir rel Cal Am Ill Mass Tex La Md Va Fla Ga Ariz Wash Dist Ct Sch Educ Def Res Dev Hum Rts Serv Servs "
+    "Sys Indus Mfg Enf't Customs Nat Loc Pac Ret Soc Cent Just Hosp Ins Supt Warden Emps Org Litig Found Coal All"
+)
+_ABBREVIATED = re.compile(rf"(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|{'|'.join(_SHORTENED.split())})\.$")
 
-_Words = tuple[str, ...]
+_COMPANY = re.compile(r"(?:Inc|LLC|L\.L\.C|Ltd|Co|Corp|Jr|Sr|L\.P|LP|N\.A|P\.C|et|Esq|City|State|Cnty)\b")
+_SHORT_NAME = re.compile(r"(?:Matter of |In re )?[A-ZÀ-Þ][\w.'&À-ÿ-]*(?: (?:[A-ZÀ-Þ&][\w.'À-ÿ-]*|of|de|la))*$")
 
 
 class Token(NamedTuple):
@@ -70,16 +86,15 @@ def find_cases(text: str) -> Iterator[Found]:
             yield Found(token.start, token.end, "secondary", token.key, len(token.key))
         elif token.short:
             yield _short(text, token)
-    anchors: list[tuple[int, int, tuple[Key, ...]]] = [(t.start, t.end, (t.key,)) for t in tokens if not t.short and t.source == "reporters"]
-    anchors += _dockets(text, {t.start for t in tokens})
-    anchors.sort()
+    opinions = [token for token in tokens if not token.short and token.source == "reporters"]
+    anchors = sorted((*((one.start, one.end, (one.key,)) for one in opinions), *_dockets(text, {token.start for token in tokens})))
     taken: list[tuple[int, int]] = []
     index = 0
     while index < len(anchors):
         start, end, keys = anchors[index]
         end, pin = _pins(text, end, anchors[index + 1][0] if index + 1 < len(anchors) else len(text))
         index += 1
-        while index < len(anchors) and re.fullmatch(r",? ?(?:\[?also reported at )?", text[end : anchors[index][0]]) and keys[-1][0] != "name":
+        while index < len(anchors) and text[end : anchors[index][0]] in (", ", " ", ""):
             keys = (*keys, *anchors[index][2])
             end, more = _pins(text, anchors[index][1], anchors[index + 1][0] if index + 1 < len(anchors) else len(text))
             pin = pin or more
@@ -156,8 +171,8 @@ def _short(text: str, token: Token) -> Found:
     if before.endswith(", "):
         words = before[:-2]
         name = _name_before(words)
-        if not name and (lead := re.search(r"((?:Matter of |In re )?[A-ZÀ-Þ][\w.'&À-ÿ-]*(?: (?:[A-ZÀ-Þ&][\w.'À-ÿ-]*|of|de|la))*)$", words)) is not None:
-            name = _LEAD.sub("", lead[1])
+        if not name and (lead := _SHORT_NAME.search(words)) is not None:
+            name = _LEAD.sub("", lead[0])
         if name and before.endswith(name + ", "):
             start = token.start - len(name) - 2
     kind = "agency-decision" if token.key[1] == BOARD else "case"
@@ -178,8 +193,11 @@ def _dockets(text: str, reporter_starts: set[int]) -> Iterator[tuple[int, int, t
 def docket(number: str) -> str:
     """A docket number without office, judges and leading zeros: 5:25-cv-01873-SSS → 25-cv-1873."""
     bare = re.sub(r"^\d{1,2}:", "", number)
-    civil = re.match(r"(\d{2})-?([A-Za-z]+)\.?-?0*(\d+)", bare)
-    return f"{civil[1]}-{civil[2].lower()[:2] if civil[2].lower() == 'civ' else civil[2].lower()}-{civil[3]}" if civil and civil[2] != "A" else bare
+    civil = re.match(r"(\d{2})-?([A-Za-z]{2,3})\.?-?0*(\d+)", bare)
+    if civil is None:
+        return bare
+    kind = civil[2].lower()
+    return f"{civil[1]}-{'cv' if kind == 'civ' else kind}-{civil[3]}"
 
 
 def _pins(text: str, end: int, limit: int) -> tuple[int, str]:
@@ -194,14 +212,14 @@ def _pins(text: str, end: int, limit: int) -> tuple[int, str]:
 def _opinion(text: str, start: int, end: int, keys: tuple[Key, ...], pin: str, floor: int) -> Found | None:
     """One opinion with its name, its court and its parallel citations; a docket number of a court of appeals needs a name or a court."""
     before = text[max(floor, start - 240) : start]
-    name = _name_before(before.rstrip(" ,")) if before.endswith(", ") or before.endswith(" ") else ""
+    name = _name_before(before.rstrip(" ,")) if before.endswith(" ") else ""
     named = name and before.rstrip(" ,").endswith(name)
     court, year = "", ""
     who = _WHO.match(text, end)
     reporter = next((key for key in keys if key[0] == "reporter"), None)
     if who is not None and _COURT.search(who["court"]):
         court, year, end = who["court"].strip(), who["date"][-4:], who.end()
-    elif reporter is None and (only := _COURT_ONLY.match(text, end)) is not None and _COURT.search(only["court"]) and len(only["court"]) > 1:
+    elif reporter is None and (only := _COURT_ONLY.match(text, end)) is not None and _COURT.search(only["court"]):
         court, end = only["court"], only.end()
     elif reporter is None and (ahead := _COURT_BEFORE.search(before)) is not None:
         court, start = ahead["court"], start - (len(before) - ahead.start())
@@ -221,7 +239,7 @@ def _name_before(before: str) -> str:
     before = before.rpartition("\n")[2]
     opening = _OPENING.search(before)
     if opening is not None and not _VERSUS.search(opening[0]):
-        starts = [match.start() for match in re.finditer(r"(?:Matter of|In re|In the Matter of|Ex parte|Petition of|Application of) ", opening[0], re.I)]
+        starts = [match.start() for match in re.finditer(_MATTER, opening[0], re.I)]
         return opening[0][starts[-1] :] if starts and opening[0][starts[-1]].isupper() else ""
     versus = None
     for versus in _VERSUS.finditer(before):  # noqa: B007
@@ -229,7 +247,7 @@ def _name_before(before: str) -> str:
     if versus is None:
         return ""
     defendant = before[versus.end() :]
-    if not re.match(r"[A-Z0-9À-Þ\"]", defendant) or len(defendant) > 110 or re.search(r"[;()\n]|\. (?:The|This|In|See|That|But|Id)\b", defendant):
+    if not re.match(r"[A-Z0-9À-Þ\"][^;()]{0,110}$", defendant) or re.search(r"\. (?:The|This|In|See|That|But|Id)\b", defendant):
         return ""
     words = before[: versus.start()].split(" ")
     kept: list[str] = []
@@ -237,7 +255,7 @@ def _name_before(before: str) -> str:
         word = words.pop()
         if not (fits := _WORD.fullmatch(word.strip('"'))):
             break
-        if kept and fits["comma"] and not re.match(r"(?:Inc|LLC|L\.L\.C|Ltd|Co|Corp|Jr|Sr|L\.P|LP|N\.A|P\.C|et|Esq|City|State|Cnty)\b", kept[-1]):
+        if kept and fits["comma"] and not _COMPANY.match(kept[-1]):
             break
         if kept and word.endswith(".") and not _ABBREVIATED.fullmatch(word.split("(")[-1]):
             break
@@ -258,7 +276,7 @@ def _named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     for versus in _VERSUS.finditer(text):
         if any(first <= versus.start() < last for first, last in taken):
             continue
-        who = re.compile(rf"[^;()\n]{{2,90}}?{_WHO.pattern}").match(text, versus.end())
+        who = _THEN_WHO.match(text, versus.end()) or _THEN_COURT.match(text, versus.end())
         if who is None or not who["court"] or not re.search(r"Cir\.|D\.|App\.|Ct\.|U\.S\.|BIA", who["court"]):
             continue
         opening = who.end() - len(who[0]) + who[0].rindex("(")
@@ -266,7 +284,16 @@ def _named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
         if not name:
             continue
         start = len(text[:opening].rstrip(" ,")) - len(name)
-        yield Found(start, who.end(), "case", ("name", name_key(name)), 2, name=name, court=who["court"].strip(), year=who["date"][-4:])
+        yield Found(
+            start,
+            who.end(),
+            "case",
+            ("name", name_key(name)),
+            2,
+            name=name,
+            court=who["court"].strip(),
+            year=(who.groupdict().get("date") or "")[-4:],
+        )
 
 
 def name_key(name: str) -> str:
@@ -274,8 +301,8 @@ def name_key(name: str) -> str:
     import unicodedata
 
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    words = re.sub(r"[^a-z0-9 ]", "", re.sub(r"[-/]", " ", plain.lower())).split()
-    return " ".join("v" if word == "vs" else word for word in words)
+    sides = (re.sub(r"[^a-z0-9 ]", "", re.sub(r"[-/]", " ", side.lower())) for side in _VERSUS.split(plain))
+    return " v ".join(re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(side.split())) for side in sides)
 
 
 def court_key(court: str) -> str:

@@ -15,7 +15,7 @@ from .model import At, Citation, Found, Page, Reading
 
 
 def cite_file(path: str, law: Law, on: str) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
-    """Every citation of a txt, md, docx or pdf in order of appearance, with its status on the date (ISO); and what a reader must know of the file.
+    """Every citation of a txt, md, docx or pdf in order of appearance, with its status on the date (ISO); and warnings about the file.
 
     Raises Unread (a refusal) for a file that cannot be read, Unreadable for broken law files, OSError for a file that is not there.
     """

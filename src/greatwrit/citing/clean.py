@@ -37,10 +37,14 @@ CHANGES = re.compile(
     rf"(?P<broken>[ \t]*[{BROKEN}]\s*(?P<after_broken>\w?))"
     rf"|(?P<hyphen>(?<=[A-Za-zÀ-ÿ])[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?P<after>\w))"
     r"|(?P<digits>(?<=\w)[-‐‑–][ \t]*\r?\n[ \t]*(?=\w))"
-    rf"|(?P<space>[\s{UNSEEN}]*\s[\s{UNSEEN}]*)|(?P<unseen>[{UNSEEN}]+)"
+    rf"|(?! [^\s{UNSEEN}])(?P<space>[\s{UNSEEN}]*\s[\s{UNSEEN}]*)|(?P<unseen>[{UNSEEN}]+)"
     rf"|(?P<plain>[{''.join(PLAIN)}])|(?P<entity>&(?:sect|nbsp|amp|ndash|rsquo|\#\d+);)|(?P<dashes>--+)"
 )
-MARKDOWN = re.compile(r"\*+|\\(?=[§*_.()\[\]#-])|(?<![\w_])_{1,2}(?=\S)(?!_)|(?<=[\w.,)])_{1,2}(?![\w_])|\]\([^()\s]*\)|(?m:^>+[ \t]?)|\[(?=[^\]]*\]\()")
+MARKDOWN = re.compile(
+    r"\*+|\\(?=[§*_.()\[\]#-])|(?<![\w_])_{1,2}(?=\S)(?!_)|(?<=[\w.,)])_{1,2}(?![\w_])"
+    r"|\]\([^()\s]{0,2000}\)|(?m:^>+[ \t]?)|\[(?=[^\[\]\n]{0,300}\]\()"
+)
+"""Emphasis, escapes, links, quotation marks at the beginning of lines."""
 
 
 class Clean(NamedTuple):

@@ -1,5 +1,5 @@
-"""Statutes and regulations: the United States Code, the Immigration and Nationality Act, public laws, Statutes at Large, the Code of Federal
-Regulations; and sections written without their code, which `resolve` settles."""
+"""Statutes and regulations: the United States Code, the Immigration and Nationality Act, public laws, Statutes at Large, the Code of
+Federal Regulations; and sections written without their code, which `resolve` settles."""
 
 from __future__ import annotations
 
@@ -19,15 +19,19 @@ CFR = re.compile(
     rf"(?:(?P<part>(?:[Pp]arts?|[Pp]ts?\.) ?(?=\d))|(?P<sign>{SIGN})? ?(?={CFR_SECTION})|(?=\d{{1,4}}\b(?!\.\d)))"
 )
 PART_NUMBERS = re.compile(r"\d{1,4}[a-z]?(?=\W|$)")
-ACT = r"(?:INA\b|I\. ?N\. ?A\.|(?:the )?Immigration and Nationality Act(?: \(\"?(?:the )?(?:INA|Act)\"?\))?|(?:the )?\bAct\b(?= ?(?:§|[Ss]ec)))"
+CALLED = r"(?: \(\"?(?:the )?(?:INA|Act)\"?\))?"
+ACT = rf"(?:INA\b|I\. ?N\. ?A\.|(?:the )?Immigration and Nationality Act{CALLED}|(?:the )?\bAct\b(?= ?(?:§|[Ss]ec)))"
 INA = re.compile(rf"{ACT},? ?(?P<sign>{SIGN})? ?(?={INA_SECTION})")
 OF_ACT = re.compile(rf"(?P<sign>{SIGN}) ?(?={INA_SECTION}[^.;]{{0,60}}? of the )")
-THE_ACT = re.compile(r" of the (?:Immigration and Nationality Act|INA|I\. ?N\. ?A\.|Act)\b(?! of \d)(?: \(\"?(?:the )?(?:INA|Act)\"?\))?")
+THE_ACT = re.compile(r" of the (?:Immigration and Nationality Act|INA|I\. ?N\. ?A\.|Act)\b(?! of \d)" + CALLED)
 PUBLIC_LAW = re.compile(
     r"\b(?:Pub(?:lic|\.)? ?L(?:aw|\.)?|P\. ?L\.|PL),?(?: No\.?)? ?(?P<congress>\d{2,3})-(?P<number>\d{1,4})\b"
-    rf"(?P<rest>(?:,? (?:[Dd]iv(?:ision|\.) [A-Z]+|[Tt]it(?:le|\.) [IVXL]+|[Ss]ubtit(?:le|\.) [A-Z]))*(?:,? {SIGN} ?(?P<section>\d{{1,6}}[A-Za-z]?)(?P<parts>(?:\(\w{{1,4}}\))*))?)"
+    r"(?:,? (?:[Dd]iv(?:ision|\.) [A-Z]+|[Tt]it(?:le|\.) [IVXL]+|[Ss]ubtit(?:le|\.) [A-Z]))*"
+    rf"(?:,? {SIGN} ?(?P<section>\d{{1,6}}[A-Za-z]?)(?P<parts>(?:\(\w{{1,4}}\))*))?"
 )
-STATUTES = re.compile(r"\b(?P<volume>\d{1,3}) Stat\. (?P<page>\d{1,2},\d{3}|\d{1,5})(?P<sub>-\d{1,4})?(?P<pin>(?:, \d{1,5}(?:-\d+)*(?! [A-Z]))*)")
+STATUTES = re.compile(
+    r"\b(?P<volume>\d{1,3}) Stat\. (?P<page>\d{1,2},\d{3}|\d{1,5})(?P<sub>-\d{1,4})?(?P<pin>(?:, \d{1,5}(?:-\d+)*(?! [A-Z]))*)"
+)
 ACTS = r"(?P<act>IIRIRA|IIRAIRA|TVPRA|APA|AEDPA|EAJA|FOIA|FARRA|VAWA)"
 _ACT_SECTION = r"(?P<section>\d{1,4}[A-Z]?)(?P<parts>(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\))*)"
 NAMED_ACT = re.compile(rf"\b{ACTS},? {SIGN} ?{_ACT_SECTION}")
@@ -69,12 +73,14 @@ def find_codes(text: str, ina: Ina) -> Iterator[Found]:
 
 def find_bare(text: str) -> Iterator[Found]:
     """Sections without a code: `§ 1226(a)`, `section 241.13(b)`. Their key is `("?", number, parts…)` until resolved."""
+    done = 0
     for match in BARE.finditer(text):
         number = BARE_NUMBER.match(text, match.end())
-        if number is None:
+        if number is None or match.start() < done:
             continue
         pattern = CFR_SECTION if "." in number[0] else INA_SECTION if number[0][-1].isupper() else USC_SECTION
         sections = list(read_sections(text, match.end(), pattern, many=_is_many(match["sign"]), sign=True))
+        done = sections[-1].end if sections else done
         for found in _row(sections, match.start(), 0, "statute", ("?",)):
             found.form = "bare"
             yield found
@@ -145,7 +151,7 @@ def _cfr(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _row(sections: list[Section], start: int, end: int, kind: str, code: Key) -> Iterator[Found]:
-    """One citation for each section of a row; the first begins where the code was named, the last ends where it was. A range is its two ends."""
+    """One citation for each section of a row; the first begins, or the last ends, with the code's name. A range is its two ends."""
     for index, section in enumerate(sections):
         key = (*code, section.number, *section.parts)
         first, last = (start if index == 0 else section.start), (end if end and index == len(sections) - 1 else section.end)

@@ -1,5 +1,5 @@
-"""Reads one foreign file and prints its pages as JSON: `python -m greatwrit.citing.extract FILE`. Runs apart, in its own process, with limits on
-memory, time, pages and text, so that no file can harm the program that asks."""
+"""Reads one foreign file and prints its pages as JSON: `python -m greatwrit.citing.extract FILE`. Runs apart, in its own process, with
+limits on memory, time, pages and text, so that no file can harm the program that asks."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def _docx(path: Path) -> dict[str, Any]:
 
 
 def _events(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """`start`, `end` and `text` of a part's XML, piece by piece; declarations of entities are refused, and so is a part that unpacks without end."""
+    """`start`, `end` and `text` of a part's XML, piece by piece. Refuses declarations of entities, and a part that unpacks without end."""
     from xml.parsers import expat
 
     waiting: list[tuple[str, str, dict[str, str]]] = []
@@ -174,7 +174,7 @@ def _events(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dic
 
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, given: waiting.append(("start", "{" + tag, given))
+    parser.StartElementHandler = lambda tag, given: waiting.append(("start", "{" + tag, {"{" + key: value for key, value in given.items()}))
     parser.EndElementHandler = lambda tag: waiting.append(("end", "{" + tag, {}))
     parser.CharacterDataHandler = lambda data: waiting.append(("text", data, {}))
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
@@ -234,7 +234,7 @@ def _pages(archive: zipfile.ZipFile, notes: dict[str, str]) -> list[dict[str, An
     """Pages as Word last laid them out; where it never did, between page breaks. A page's notes stand after its text."""
     pages: list[dict[str, Any]] = []
     for breaks in ("lastRenderedPageBreak", "br"):
-        pages = [page for page in _laid_out(archive, notes, breaks)]
+        pages = list(_laid_out(archive, notes, breaks))
         if len(pages) > 1:
             break
     return pages
@@ -252,7 +252,7 @@ def _laid_out(archive: zipfile.ZipFile, notes: dict[str, str], breaks: str) -> I
             body.append("\n")
         elif what == "start" and given in ("footnoteReference", "endnoteReference"):
             below.append(notes.get(f"{given.removesuffix('Reference')} {values.get(f'{WORD}id')}", ""))
-        elif what == "start" and given == breaks:
+        elif what == "start" and given == breaks and values.get(f"{WORD}type", "page") == "page":
             yield _page(body, below)
             body, below = [], []
     yield _page(body, below)

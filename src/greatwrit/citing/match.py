@@ -18,9 +18,11 @@ from .model import Found, Key
 
 ON_FILE = "on-file"
 """A citation that was found by an authority's own name: the key is `("on-file", id)`."""
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 DATE = re.compile(rf"\b(?:{_MONTH} (?P<day>\d{{1,2}}),? |(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')} )(?P<year>\d{{4}})\b")
+_OF_A_DATE = re.compile(rf"[^.;\n]{{0,40}}?{DATE.pattern}")
+"""A memorandum with a date that is none on file is another one of that author."""
 _PAPER = re.compile(r"\b(?:memo(?:randum|randa)?|guidance|directive|e-?mail|notice|policy)\b", re.I)
 
 
@@ -110,7 +112,7 @@ class Known:
         if found.key[0] == "docket" and form.key[0] == "docket":
             return False
         court = not found.court or not form.court or cases.court_key(found.court) == cases.court_key(form.court)
-        return court and bool(found.year) and (not form.year or form.year == found.year)
+        return court and (form.year == found.year if found.court and form.court else form.year == found.year != "")
 
 
 def _same_docket(form: Form, found: Found) -> bool:
@@ -134,7 +136,7 @@ def _index(authorities: Mapping[str, Authority], ina: Ina) -> Index:
     """Every form of every authority, read by the same finders that read a brief."""
     from .find import full_citations
 
-    lines = [(id, main, text) for id, one in authorities.items() for main, text in ((True, one.cite), *((False, text) for text in one.also))]
+    lines = [(id, text is one.cite, text) for id, one in authorities.items() for text in (one.cite, *one.also)]
     starts, offset = [], 0
     for _, _, text in lines:
         starts.append(offset)
@@ -157,6 +159,8 @@ def _index(authorities: Mapping[str, Authority], ina: Ina) -> Index:
             court = found.court or ("U.S." if found.key[:2] == ("reporter", "U.S.") else _court_of(one.cite))
             name = cases.name_key(found.name) if found.name else ""
             for key in (found.key, *found.parallel):
+                if key[0] == "publ" and len(key) == found.base and not one.cite.startswith("Pub. L."):
+                    continue  # the law that enacted a section is not the section
                 if key[-1] != "___" or name:
                     forms.append(Form(id, main, key, name, court, found.year))
         if not here:
@@ -209,7 +213,8 @@ def _name_pattern(one: Authority, text: str) -> str | None:
 
 def _dated(one: Authority, id: str) -> Named | None:
     """A memorandum by its date and its author or office."""
-    if one.kind not in ("memorandum", "directive", "federal-register") or (date := DATE.search(one.cite)) is None or re.search(r"\d{4,5}\.\d", one.cite):
+    date = DATE.search(one.cite)
+    if date is None or one.kind not in ("memorandum", "directive", "federal-register") or re.search(r"\d{4,5}\.\d", one.cite):
         return None
     rest = one.cite.replace(date[0], "")
     words = tuple(word for word in re.findall(r"\b[A-Z][A-Za-z]+\b", rest) if word not in ("Chief", "Judge"))
@@ -228,10 +233,17 @@ def iso(date: re.Match[str]) -> str:
 
 def find_named(text: str, known: Known) -> Iterator[Found]:
     """Authorities cited by name, or by date and author."""
+    yield from _dated_in(text, known)
     for one in sorted(known.named, key=lambda named: -len(named.pattern)):
         if one.pattern:
+            memorandum = known.authorities[one.authority].kind == "memorandum"
             for match in re.finditer(one.pattern, text):
-                yield _on_file(known, one.authority, match.start(), match.end())
+                if not (memorandum and _OF_A_DATE.match(text, match.end())):
+                    yield _on_file(known, one.authority, match.start(), match.end())
+
+
+def _dated_in(text: str, known: Known) -> Iterator[Found]:
+    """Papers by their date, with the word for a paper and the author or office before it."""
     by_date: dict[str, list[Named]] = {}
     for one in known.named:
         if one.date:
@@ -244,9 +256,9 @@ def find_named(text: str, known: Known) -> Iterator[Found]:
         paper = list(_PAPER.finditer(window))
         if not paper:
             continue
-        fitting = [one for one in candidates if any(re.search(rf"\b{word}\b", text[begin : date.end() + 60]) for word in one.words)]
-        surnames = [one for one in fitting if any(re.search(rf"\b{word}\b", text[begin : date.end() + 60]) for word in one.words if not word.isupper())]
-        fitting = surnames or fitting
+        said = set(re.findall(r"\w+", text[begin : date.end() + 60]))
+        fitting = [one for one in candidates if said & set(one.words)]
+        fitting = [one for one in fitting if any(word in said and not word.isupper() for word in one.words)] or fitting
         topical = [one for one in fitting if one.topic and re.search(rf"\b{one.topic}", window, re.I)]
         fitting = topical or [one for one in fitting if not one.topic]
         if len(fitting) == 1:

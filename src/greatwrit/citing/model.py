@@ -1,4 +1,4 @@
-"""What passes between the modules of this room: the pages of a file, a citation as found, a citation with what the law on file says of it."""
+"""What passes between the modules of this room: the pages of a file, a citation as found, a citation with what the law says of it."""
 
 from __future__ import annotations
 

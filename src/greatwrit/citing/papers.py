@@ -9,14 +9,17 @@ from .model import Found, Key
 from .sections import RULE, Section, read_sections, written
 
 SETS = {
-    "frcp": ("Fed. R. Civ. P.", r"Fed\. ?R\. ?Civ\. ?P\.?|F\. ?R\. ?C\. ?P\.|FRCP|Fed(?:eral|\.)? Rules? (?:of )?Civ(?:il|\.) Proc(?:edure|\.)"),
+    "frcp": (
+        "Fed. R. Civ. P.",
+        r"Fed\. ?R\. ?Civ\. ?P\.?|F\. ?R\. ?C\. ?P\.|FRCP|Fed(?:eral|\.)? Rules? (?:of )?Civ(?:il|\.) Proc(?:edure|\.)",
+    ),
     "frap": ("Fed. R. App. P.", r"Fed\. ?R\. ?App\. ?P\.?|F\. ?R\. ?A\. ?P\.|FRAP|Federal Rules? of Appellate Procedure"),
     "frcrp": ("Fed. R. Crim. P.", r"Fed\. ?R\. ?Crim\. ?P\.?|FRCrP|Federal Rules? of Criminal Procedure"),
     "fre": ("Fed. R. Evid.", r"Fed\. ?R\. ?Evid\.?|FRE|Federal Rules? of Evidence"),
     "sctr": ("Sup. Ct. R.", r"S(?:up)?\. ?Ct\. ?R(?:ule|\.)|Supreme Court Rules?"),
     "habeas": (
         "Habeas Rule",
-        r"Habeas Rules?|Rules? Governing (?:Section|§) ?2254 (?:Cases|Proceedings)(?: in the United States District Courts)?,? ?(?:Rules?)?",
+        r"Habeas Rules?|Rules? Governing (?:Section|§) ?2254 (?:Cases|Proceedings)(?: in the United States District Courts)?",
     ),
 }  # fmt: skip
 """A set of rules → how it is written here, and every way in which others write it."""
@@ -28,34 +31,42 @@ _BARE_RULE = re.compile(rf"\bRules? (?={RULE})")
 
 ROMAN = r"[IVX]{1,6}"
 _CONST = re.compile(r"\bU\. ?S\. ?C(?:onst(?:\.|itution)|ONST\.),? ?(?=[aA])")
-_AMENDMENT = re.compile(rf"[aA]mends?\.? (?P<number>{ROMAN})\b(?P<section>,? ?(?:§|sec\.|[Ss]ection) ?(?P<sec>\d))?(?P<more>(?:(?:,| &| and|,? (?:&|and)) {ROMAN}\b)*)")
+_SECTION = r"(?:§|[Ss]ec(?:tion|t?\.))"
+_AMENDMENT = re.compile(rf"[aA]mends?\.? (?P<number>{ROMAN})\b(?:,? ?{_SECTION} ?(?P<sec>\d))?(?P<more>(?:(?:,|,? &|,? and) {ROMAN}\b)*)")
 _ARTICLE = re.compile(
-    rf"[aA]rt(?:icle|\.)? (?P<article>{ROMAN}|\d)\b(?:,? ?(?:§|[Ss]ec(?:tion|\.|t\.)) ?(?P<section>\d{{1,2}}))?(?:,? ?[cC]l(?:ause|\.) ?(?P<clause>\d{{1,2}}))?"
+    rf"[aA]rt(?:icle|\.)? (?P<article>{ROMAN}|\d)\b(?:,? ?{_SECTION} ?(?P<section>\d{{1,2}}))?"
+    r"(?:,? ?[cC]l(?:ause|\.) ?(?P<clause>\d{1,2}))?"
 )
 _ALSO = re.compile(r"(?:[;,] (?:and |id\. )?| and | & )(?=[aA](?:rt|mend))")
 _OF_CONSTITUTION = re.compile(r",? of the (?:(?:U\. ?S\.|United States|Federal) )?Constitution\b")
-_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
-_TEENS = "Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth".split()
-_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
-AMENDMENTS = dict(zip((*_ORDINALS, *_TEENS), _NUMERALS, strict=True))
+AMENDMENTS = {
+    "First": "I", "Second": "II", "Third": "III", "Fourth": "IV", "Fifth": "V", "Sixth": "VI", "Seventh": "VII", "Eighth": "VIII",
+    "Ninth": "IX", "Tenth": "X", "Eleventh": "XI", "Twelfth": "XII", "Thirteenth": "XIII", "Fourteenth": "XIV", "Fifteenth": "XV",
+    "Sixteenth": "XVI",
+}  # fmt: skip
+_NUMERALS = tuple(AMENDMENTS.values())
 _NAMED_AMENDMENT = re.compile(rf"\b(?P<name>{'|'.join(AMENDMENTS)}) Amendment\b")
 
 _PAGE = r"(?:\d{1,3},\d{3}|\d{1,6})"
-_REGISTER = re.compile(rf"\b(?P<volume>\d{{1,3}}) (?:Fed\. ?Reg\.|F\. ?R\.|FR) (?P<page>{_PAGE})\b(?P<pin>(?:(?:, | at ){_PAGE}(?:-{_PAGE})?(?! [A-Z]))*)")
+_REGISTER = re.compile(
+    rf"\b(?P<volume>\d{{1,3}}) (?:Fed\. ?Reg\.|F\. ?R\.|FR) (?P<page>{_PAGE})\b(?P<pin>(?:(?:, | at ){_PAGE}(?:-{_PAGE})?(?! [A-Z]))*)"
+)
 _DOCUMENT = re.compile(r"\bFR Doc\.? ?(?:No\. )?(?P<number>\d{4}-\d{4,6})\b")
 _ORDER = re.compile(r"\b(?:Exec(?:utive|\.) Order|E\. ?O\.|EO)(?: \(\"?E\.?O\.?\"?\))?,?(?: Nos?\.?)? ?(?P<number>\d{1,2},\d{3}|\d{4,5})\b")
 _PROCLAMATION = re.compile(r"\bProc(?:lamation|\.)(?: Nos?\.?)? ?(?P<number>\d{1,2},\d{3}|\d{4,5})\b")
 _DIRECTIVE = re.compile(
-    r"\b(?:(?:U\.S\. )?ICE(?:/ERO)? |ERO |DHS )?(?:Policy )?(?:Directive|Policy|Instruction|Dir\.)(?: No\.| Number)?,? ?(?P<number>\d{4,6}(?:\.\d{1,2}|-\d{2,3})+)"
+    r"\b(?:(?:U\.S\. )?ICE(?:/ERO)? |ERO |DHS )?(?:Policy )?(?:Directive|Policy|Instruction|Dir\.)(?: No\.| Number)?,? ?"
+    r"(?P<number>\d{4,6}(?:\.\d{1,2}|-\d{2,3})+)"
 )
 _FORM = re.compile(
-    r"\b(?P<word>(?:DHS |USCIS |ICE )?Forms? )?(?P<letters>EOIR|I|G|N|AR|AO|JS|ICE)(?P<dash>[- ]?)(?P<number>\d{2,3}(?:-\d{3})?[A-Z]?)\b(?![.\d]*\d|-\d)"
+    r"\b(?P<word>(?:DHS |USCIS |ICE )?Forms? )?(?:(?P<letters>EOIR|I|G|N|AR)-|(?P<spaced>AO|JS|ICE) ?)"
+    r"(?P<number>\d{2,3}(?:-\d{3})?[A-Z]?)\b(?![.\d]*\d|-\d)"
 )
 _ICE_FORM = re.compile(r"\b(?:ICE )?Form (?P<number>\d{2}-\d{3}[A-Z]?)\b")
 
 
 def find_papers(text: str) -> Iterator[Found]:
-    """Every citation of these kinds, in no order. A form without the word *form* has the form `bare`: it counts only where it is on file."""
+    """Every citation of these kinds, in no order. A form's number without the word is `bare`: it counts only where it is on file."""
     yield from _rules(text)
     yield from _constitution(text)
     for match in _REGISTER.finditer(text):
@@ -72,10 +83,8 @@ def find_papers(text: str) -> Iterator[Found]:
     for match in _ICE_FORM.finditer(text):
         yield Found(match.start(), match.end(), "form", ("form", f"ICE {match['number']}"), 2)
     for match in _FORM.finditer(text):
-        if not match["word"] and match["letters"] in ("AO", "JS", "ICE", "I", "N", "G") and match["dash"] != "-" and match["letters"] not in ("AO", "JS"):
-            continue
-        joint = " " if match["letters"] in ("AO", "JS", "ICE") else "-"
-        found = Found(match.start(), match.end(), "form", ("form", f"{match['letters']}{joint}{match['number']}"), 2)
+        number = f"{match['letters']}-{match['number']}" if match["letters"] else f"{match['spaced']} {match['number']}"
+        found = Found(match.start(), match.end(), "form", ("form", number), 2)
         found.form = "full" if match["word"] else "bare"
         yield found
 

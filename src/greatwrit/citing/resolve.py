@@ -1,5 +1,5 @@
-"""Short forms to what they stand for: *id.*, *supra*, `Jennings, 583 U.S. at 290`, `Zadvydas at 690`, `§ 1226(a)` without its code, `Rule 65(b)`
-without its set. What has no antecedent, or one that does not fit, stays unresolved."""
+"""Short forms to what they stand for: *id.*, *supra*, `Jennings, 583 U.S. at 290`, `Zadvydas at 690`, `§ 1226(a)` without its code,
+`Rule 65(b)` without its set. What has no antecedent, or one that does not fit, stays unresolved."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from .model import Found, Key
 from .sections import CFR_SECTION, INA_SECTION, RULE, SIGN, USC_SECTION, read_sections
 
 ID = re.compile(
-    r"(?<![\w.])[Ii](?:d|bid)\.(?P<at>,? at (?P<pin>\*?\d{1,5}(?:-\*?\d{1,5})?(?: (?:& )?n\. ?\d{1,3})?(?:, \*?\d{1,5}(?:-\d{1,5})?(?! [A-Z]))*))?"
+    rf"(?<![\w.])[Ii](?:d|bid)\.(?P<at>,? at (?P<pin>\*?\d{{1,5}}(?:-\*?\d{{1,5}})?(?: (?:& )?n\. ?\d{{1,3}})?{cases.MORE_PAGES}))?"
     rf"(?P<section>,? (?:at )?(?:{SIGN}) ?(?=\d))?(?P<parts> (?:at )?(?=\((?:[a-z]|\d)\)))?"
 )
 SUPRA = re.compile(
-    r"(?P<name>(?:Matter of |In re )?[A-ZÀ-Þ][\w.'&À-ÿ-]*(?: (?:[A-ZÀ-Þ&][\w.'&À-ÿ-]*|v\.|of|de|la|ex|rel\.)){0,7}),? supra\b(?:,? note \d{1,3})?(?:,? at (?P<pin>\*?\d{1,5}(?:-\d{1,5})?))?"
+    r"(?<![\w.'&-])(?P<name>(?:Matter of |In re )?[A-ZÀ-Þ][\w.'&À-ÿ-]{0,30}(?: (?:[A-ZÀ-Þ&][\w.'&À-ÿ-]{0,30}|v\.|of|de|la|ex|rel\.)){0,7})"
+    r",? supra\b(?:,? note \d{1,3})?(?:,? at (?P<pin>\*?\d{1,5}(?:-\d{1,5})?))?"
 )
 ANY_SECTION = rf"(?:{CFR_SECTION}|{USC_SECTION})"
+_BY_ACT = re.compile(r"INA|I\. ?N\. ?A\.|Immigration and Nationality Act|of the Act")
 PAGED = {"case", "agency-decision", "federal-register", "manual", "memorandum", "directive", "secondary", "court-order", "precedent"}
-_QUOTES = re.compile(r"\((?:[a-z]+ )?(?:quot|cit|discuss|collect|referenc|alter|internal|aff|rev|overrul|abrogat|supersed|see\b|accord)", re.I)
+_QUOTES = re.compile(r"\((?:[a-z]+ )?(?:quot|cit|discuss|collect|referenc|alter|internal|overrul|abrogat|see\b|accord)", re.I)
 
 
 def find_short(text: str, full: list[Found]) -> Iterator[Found]:
@@ -62,14 +64,8 @@ def _names(name: str) -> list[str]:
 
 
 def resolve(text: str, citations: list[Found], ina: Ina, known: Known | None) -> list[Found]:
-    """The citations in order, each short form with the key of its antecedent, or dropped where it is none (a bare section of nothing cited)."""
-    full = [one for one in citations if one.form == "full"]
-    sections = _sections(full)
-    rules = {}
-    for one in full:
-        if one.key[0] == "rule":
-            rules.setdefault(one.key[2], []).append(one)
-    said_ina = any(re.search(r"INA|Immigration and Nationality Act|of the Act", text[one.start : one.end]) for one in full if one.key[0] in ("usc", "ina"))
+    """The citations in order, each short form with the key of its antecedent; left out where it has none (a section of nothing cited)."""
+    context = _Context(text, [one for one in citations if one.form == "full"], ina, known)
     _mark_inside(text, citations)
     result: list[Found] = []
     for notes in (False, True):
@@ -77,34 +73,53 @@ def resolve(text: str, citations: list[Found], ina: Ina, known: Known | None) ->
         for one in citations:
             if one.notes is not notes:
                 continue
-            for settled in _settle(text, one, chain, full, sections, rules, said_ina, ina, known):
+            for settled in _settle(one, chain, context):
                 result.append(settled)
                 if not settled.inside:
                     chain.append(settled)
     return sorted(result, key=lambda one: one.start)
 
 
-def _settle(
-    text: str, one: Found, chain: list[Found], full: list[Found], sections: dict[str, list[Found]], rules: dict[str, list[Found]], said_ina: bool,
-    ina: Ina, known: Known | None,
-) -> list[Found]:  # fmt: skip
+class _Context:
+    """What the whole text says: its full citations, by section and by rule, and whether it cites the Act by its own numbers."""
+
+    def __init__(self, text: str, full: list[Found], ina: Ina, known: Known | None) -> None:
+        self.text, self.full, self.ina, self.known = text, full, ina, known
+        self.sections: dict[str, list[Found]] = {}
+        self.rules: dict[str, list[Found]] = {}
+        self.codes: set[Key] = set()
+        self.says_act = False
+        for one in full:
+            if one.key[0] in ("usc", "cfr", "ina") and one.key[-1] != "part":
+                self.sections.setdefault(one.key[one.base - 1], []).append(one)
+                self.codes.add(one.key[:2])
+                self.says_act = self.says_act or _BY_ACT.search(text, one.start, one.end) is not None
+            elif one.key[0] == "rule":
+                self.rules.setdefault(one.key[2], []).append(one)
+
+    def before(self, one: Found) -> list[Found]:
+        return self.full[: bisect_left([each.start for each in self.full], one.start)]
+
+
+def _settle(one: Found, chain: list[Found], context: _Context) -> list[Found]:
+    """The citation, or citations, that a form stands for; none where it stands for nothing."""
     match one.form:
         case "id":
-            return _id(text, one, chain)
+            return _id(context.text, one, chain)
         case "short":
-            _short(one, [each for each in full if each.start < one.start], known)
+            _short(one, context.before(one), context.known)
         case "supra":
-            antecedent = _by_party(one.name, [each for each in full if each.start < one.start])
+            antecedent = _by_party(one.name, context.before(one))
             if antecedent is None:
                 return []
             _take(one, antecedent)
         case "bare" if one.key[0] == "?":
-            code = _code(one, sections, said_ina, ina)
+            code = _code(one, context)
             if code is None:
                 return []
             one.key, one.base, one.kind = code
         case "bare" if one.key[:2] == ("rule", "?"):
-            near = _nearest(one, rules.get(one.key[2], []))
+            near = _nearest(one, context.rules.get(one.key[2], []))
             if near is None:
                 return []
             one.key = ("rule", near.key[1], *one.key[2:])
@@ -117,7 +132,7 @@ def _take(one: Found, antecedent: Found) -> None:
 
 
 def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
-    """The citation before it; with a page, the last that has pages, if only mentions of sections stand between; with a section, its code."""
+    """The citation before it; with a page, the last that has pages if only mentions of sections stand between; with a section, its code."""
     shown = ID.match(text, one.start)
     previous = chain[-1] if chain else None
     if shown is None or previous is None or previous.kind == "id":
@@ -128,10 +143,10 @@ def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
         if not rows:
             return [_unresolved(one)]
         code = previous.key[: previous.base - 1]
-        result = []
-        for index, row in enumerate(rows):
-            start = one.start if index == 0 else row.start
-            result.append(Found(start, row.end, previous.kind, (*code, row.number, *row.parts), previous.base, form="id", inside=one.inside, notes=one.notes))
+        result = [Found(row.start, row.end, previous.kind, (*code, row.number, *row.parts), previous.base, form="id") for row in rows]
+        result[0].start = one.start
+        for each in result:
+            each.inside, each.notes = one.inside, one.notes
         return result
     if shown["parts"]:
         marks = re.compile(r"(?:\((?:[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\))+").match(text, shown.end())
@@ -203,36 +218,26 @@ def _by_party(name: str, before: list[Found]) -> Found | None:
     return None
 
 
-def _sections(full: list[Found]) -> dict[str, list[Found]]:
-    """A section's number → the citations that name its code."""
-    found: dict[str, list[Found]] = {}
-    for one in full:
-        if one.key[0] in ("usc", "cfr", "ina") and one.key[-1] != "part":
-            found.setdefault(one.key[one.base - 1], []).append(one)
-    return found
-
-
 def _nearest(one: Found, others: list[Found]) -> Found | None:
     """The last before, else the first after."""
     index = bisect_left([other.start for other in others], one.start)
     return others[index - 1] if index else others[0] if others else None
 
 
-def _code(one: Found, sections: dict[str, list[Found]], said_ina: bool, ina: Ina) -> tuple[Key, int, str] | None:
-    """The code of a bare section: that under which the text cites the same section; else title 8 where the text cites title 8 and the Act's map
-    has the number; else a regulation's title where the text cites only one."""
+def _code(one: Found, context: _Context) -> tuple[Key, int, str] | None:
+    """The code of a bare section: that under which the text cites the same section; else title 8 where the text cites title 8 and the Act's
+    map has the number; else a regulation's title where the text cites only one."""
     number, parts = one.key[1], one.key[2:]
-    if (near := _nearest(one, sections.get(number, []))) is not None:
+    if (near := _nearest(one, context.sections.get(number, []))) is not None:
         return (*near.key[: near.base], *parts), near.base, near.kind
-    cited = {each.key[:2] for each in (other for others in sections.values() for other in others)}
     if "." in number:
-        titles = {code for code in cited if code[0] == "cfr"}
+        titles = {code for code in context.codes if code[0] == "cfr"}
         return ((*next(iter(titles)), number, *parts), 3, "regulation") if len(titles) == 1 else None
-    counterpart = ina.to_usc.get(number)
-    if counterpart is not None and (said_ina or counterpart in sections):
+    counterpart = context.ina.to_usc.get(number)
+    if counterpart is not None and (context.says_act or counterpart in context.sections):
         return ("usc", "8", counterpart, *parts), 3, "statute"
-    if number in ina.from_usc:
-        if ("usc", "8") in cited or said_ina:
+    if number in context.ina.from_usc:
+        if ("usc", "8") in context.codes or context.says_act:
             return ("usc", "8", number, *parts), 3, "statute"
         return ("?", number, *parts), 2, "statute"
     return None

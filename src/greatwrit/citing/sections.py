@@ -18,6 +18,8 @@ RULE = r"\d{1,3}(?:\.\d{1,2})?"
 
 JOIN = r"(?:; |, (?:and |or |& )?| (?:and|or|&) )"
 RANGE = r"(?: ?- ?| (?:to|through) )"
+LONGEST = 50
+"""Sections in one row: far more than anyone writes, so that no text makes reading slow."""
 _PART = re.compile(PART)
 _MORE_PARTS = re.compile(rf"(?P<how>{JOIN}|{RANGE})(?P<parts>(?:{PART})+)(?! ?[A-Za-z]+,? \d)")
 
@@ -38,17 +40,23 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def written(parts: tuple[str, ...]) -> str:
+    """c, 1, E → `(c)(1)(E)`."""
     return "".join(f"({part})" for part in parts)
 
 
 def read_sections(text: str, at: int, number: str, *, many: bool, sign: bool = False, code_after: bool = False) -> Iterator[Section]:
-    """The sections that begin at a place of the text. number: the pattern of one; many: more may follow, as after §§; sign: each may have one;
-    code_after: their code is named after them (*of the Act*), so that such words do not end the row."""
+    """The sections that begin at a place of the text.
+
+    number: the pattern of one; many: more may follow, as after §§; sign: each may have one; code_after: their code is named after them
+    (*of the Act*), so that such words do not end the row.
+    """
     one = re.compile(rf"(?P<number>{number})(?P<parts>{PARTS})")
     more = re.compile(rf"(?P<how>{JOIN}|{RANGE})(?:{SIGN} ?){'?' if many or sign else '{0}'}(?={number})")
     sure = re.compile(rf"(?:{JOIN}|{RANGE}){SIGN} ?")
     current = one.match(text, at)
-    while current is not None:
+    row = 0
+    while current is not None and row < LONGEST:
+        row += 1
         first, last = _ends(current["number"])
         parts, end = parts_of(current["parts"]), current.end()
         found = [Section(current.start(), end, first, () if last else parts, bool(last))]
@@ -105,7 +113,7 @@ def _whole(first: str, last: str) -> str:
 
 
 def _is_section(text: str, candidate: re.Match[str], before: str, signed: bool, code_after: bool) -> bool:
-    """Whether a number after a comma goes on with the row, and does not begin the next citation (`, 533 U.S. 678`, `, 8 C.F.R.`) or a date."""
+    """Whether a number after a comma goes on with the row, and does not begin the next citation (`, 533 U.S. 678`, `, 8 C.F.R.`)."""
     rest = text[candidate.end() : candidate.end() + 14]
     if re.match(r",? ?[A-Z][\w.&]", rest) and not re.match(r",? (?:The|See|In|But|And|This|As|Under|Id)\b", rest):
         return False

@@ -14,8 +14,8 @@ from greatwrit.cli.dates import day_option
 def cite(file: str, on: str, as_json: bool) -> None:
     """Every citation in a txt, md, docx or pdf, with its status on a date.
 
-    Statutes, regulations, rules, opinions, decisions of the Board, orders, directives, forms; id. and short forms are followed back. It says
-    what the law on file says, and "not known" of the rest; it does not tell whether an opinion is still good law.
+    Statutes, regulations, rules, opinions, decisions of the Board, orders, directives, forms; id. and short forms are followed back. It
+    says what the law on file says, and "not known" of the rest; it does not tell whether an opinion is still good law.
     """
     import msgspec
 
@@ -42,4 +42,5 @@ def cite(file: str, on: str, as_json: bool) -> None:
             click.echo(f"       {one.note}")
     unknown = sum(one.authority is None for one in citations)
     gone = sum(one.in_force is False for one in citations)
-    click.echo(f"\n{len(citations)} citations on {on}: {gone} not in force, {unknown} not known to us. Law read to {law.edition.checked_to}.")
+    counts = f"{len(citations)} citations on {on}: {gone} not in force, {unknown} not known to us."
+    click.echo(f"\n{counts} Law read to {law.edition.checked_to}.")
