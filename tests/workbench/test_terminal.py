@@ -201,7 +201,7 @@ def test_an_authority_that_is_not_in_force_or_unverified_is_told():
     assert told.startswith(
         "6; all of it: --explain ROUTE, --json ! The priorities that the report cites were rescinded on 20 January 2025."
     )
-    assert "! ICE Directive 11002.1: whether it is in force is not known to us." in told
+    assert "! Not known whether in force: 1 authority on these routes: ICE Directive 11002.1." in told
     assert "! Law not read in any source: 1 authority on these routes: 8 CFR 212.5" in told
     parole = " ".join(explain(plans.founding(), "parole.humanitarian").split())
     assert "UNVERIFIED, never checked" in parole

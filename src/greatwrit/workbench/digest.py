@@ -481,8 +481,8 @@ def office(to: str, plan: Plan, lang: Lang) -> str:
 
 
 def warnings(plan: Plan) -> tuple[list[Warning], list[Warning]]:
-    """The most pressing warnings, and the others; without those told elsewhere: contested facts, and the authorities in force that are only
-    to be read again (`contested_facts`, `to_read`)."""
+    """The most pressing warnings, and the others; without those told elsewhere: contested facts, and authorities that are only to be read
+    (`contested_facts`, `to_read`)."""
     contested = {f.topic for f, _ in contested_facts(plan)}
     heeded = [w for w in plan.warnings if not _only_to_read(w, plan) and not (w.kind == "contested-fact" and w.about in contested)]
     rank = {kind: n for n, kind in enumerate(_PRESSING)}
@@ -491,16 +491,19 @@ def warnings(plan: Plan) -> tuple[list[Warning], list[Warning]]:
 
 
 def to_read(plan: Plan) -> list[tuple[tuple[str, str], list[Warning]]]:
-    """Warnings of authorities in force that nobody has read, or not lately: they are many and say the same, so each kind is told at once,
-    under the words for one and for many."""
-    read = [w for w in plan.warnings if _only_to_read(w, plan)]
-    kinds = ((words.NOT_READ, "unverified-law"), (words.NOT_LATELY, "stale-law"))
-    return [(told, found) for told, kind in kinds if (found := [w for w in read if w.kind == kind])]
+    """Warnings of authorities that nobody has read, or not lately, or of which it is not known whether they are in force: they are many and
+    say the same, so each kind is told at once, under the words for one and for many."""
+    found: dict[tuple[str, str], list[Warning]] = {words.NOT_KNOWN: [], words.NOT_READ: [], words.NOT_LATELY: []}
+    for w in plan.warnings:
+        if _only_to_read(w, plan):
+            unknown = plan.authorities[w.about].in_force is None
+            found[words.NOT_KNOWN if unknown else words.NOT_LATELY if w.kind == "stale-law" else words.NOT_READ].append(w)
+    return [(told, listed) for told, listed in found.items() if listed]
 
 
 def _only_to_read(w: Warning, plan: Plan) -> bool:
     authority = plan.authorities.get(w.about)
-    return w.kind in ("unverified-law", "stale-law") and authority is not None and authority.in_force is True
+    return w.kind in ("unverified-law", "stale-law") and authority is not None and authority.in_force is not False
 
 
 def first_cites(listed: Sequence[Warning], plan: Plan, lang: Lang) -> str:

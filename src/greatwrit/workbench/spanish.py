@@ -176,6 +176,8 @@ SPANISH = {
     "ICE field office, {name}": "oficina de ICE, {name}",
     "Law not read in any source: {n} authority on these routes": "Ley no leída en ninguna fuente: {n} norma en estas vías",
     "Law not read in any source: {n} authorities on these routes": "Ley no leída en ninguna fuente: {n} normas en estas vías",
+    "Not known whether in force: {n} authority on these routes": "No se sabe si está vigente: {n} norma en estas vías",
+    "Not known whether in force: {n} authorities on these routes": "No se sabe si están vigentes: {n} normas en estas vías",
     "Law not read lately: {n} authority on these routes": "Ley no leída recientemente: {n} norma en estas vías",
     "Law not read lately: {n} authorities on these routes": "Ley no leída recientemente: {n} normas en estas vías",
     "all of it: --explain ROUTE, --json": "completas: --explain VÍA, --json",

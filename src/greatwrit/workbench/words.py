@@ -51,6 +51,7 @@ MEANS = {
 ENGLISH_REASONS = "Reasons of law and quotations are in English."
 NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authority before relying on it."
 NOT_READ = ("Law not read in any source: {n} authority on these routes", "Law not read in any source: {n} authorities on these routes")
+NOT_KNOWN = ("Not known whether in force: {n} authority on these routes", "Not known whether in force: {n} authorities on these routes")
 NOT_LATELY = ("Law not read lately: {n} authority on these routes", "Law not read lately: {n} authorities on these routes")
 SEE_ALL = "all of it: --explain ROUTE, --json"
 NOTHING_TODAY = "Nothing that the plan can name for today."
