@@ -52,7 +52,7 @@ section table{table-layout:auto}section thead th:nth-child(n){width:auto}
 .lead{font-size:18px}.key{list-style:none;padding:0}.key svg{vertical-align:middle;margin-right:8px}h1{max-width:60ch}
 td .pill,li .pill{margin-right:4px}
 .story{max-width:72ch}figure>svg{display:block}
-.rows{display:grid;gap:8px}.rows dd{max-width:72ch}
+.rows{display:grid;gap:8px}.rows>*{min-width:0}.rows dd{max-width:72ch}
 .days{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;padding:0}.days li{display:flex;align-items:center;min-height:28px}
 @media print{section table{font-size:9pt}figure{display:block}figure svg{max-height:120mm}}
 """
