@@ -196,6 +196,8 @@ class Addressee(Struct, frozen=True, forbid_unknown_fields=True):
 
     role: str
     how: str = ""
+    congress: Literal["", "home-senators", "home-representative", "held-representative", "heads"] = ""
+    """Members of Congress whom the plan names, where the case tells enough."""
 
 
 class Fee(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,70 @@
+"""Whom to ask in Congress for this person: the groups of the congress room as addressees, by name and telephone where they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from greatwrit.casefile import Finding
+from greatwrit.congress import Seat, Unknown, district_of_county, state_code, whom_to_ask
+from greatwrit.law import Law
+from greatwrit.law.congress_model import MEMBERS
+
+from .custody import Held
+from .model import Addressee
+
+KINDS = ("home-senators", "home-representative", "held-representative", "heads")
+"""What an addressee of law/routes may stand for, in the order in which offices are asked."""
+
+
+def members_of(law: Law, findings: Mapping[str, Finding], held: Held, on: str) -> dict[str, tuple[Addressee, ...]]:
+    """Kind of addressee → Members on the date; a kind about which the case tells nothing is left out."""
+    home, home_districts = _home(law, findings, on)
+    place, districts = _place(law, held, on)
+    if home is None and place is None:
+        return {}
+    checked = law.congress.sources[MEMBERS].as_of
+    found: dict[str, list[Addressee]] = {}
+    for group in whom_to_ask(law.congress, on, home=home, home_districts=home_districts, held=place, held_districts=districts):
+        for seat in group.seats:
+            kind = _kind(seat, home, place)
+            found.setdefault(kind, []).append(_addressee(seat, group.says, checked))
+    return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+def _kind(seat: Seat, home: str | None, place: str | None) -> str:
+    if seat.state == home:
+        return KINDS[0] if seat.chamber == "senate" else KINDS[1]
+    return KINDS[2] if seat.state == place and seat.chamber == "house" else KINDS[3]
+
+
+def _addressee(seat: Seat, says: str, checked: str) -> Addressee:
+    office = next((office for office in seat.offices if office.kind != "dc"), None)
+    near = f"{office.city}, {office.phone}" if office is not None and office.phone else ""
+    name = seat.member.name if seat.member is not None else None
+    where = "; ".join(part for part in (f"Washington {seat.phone}" if seat.phone else "", near) if part)
+    how = " ".join(part for part in (seat.says, says) if part)
+    return Addressee("member-of-congress", seat.title, name, seat.seat, where or None, how, "secondary", checked)
+
+
+def _home(law: Law, findings: Mapping[str, Finding], on: str) -> tuple[str | None, tuple[int, ...]]:
+    state, district = findings.get("residence.home_state"), findings.get("residence.home_district")
+    if state is None or not isinstance(state.value, str):
+        return None, ()
+    try:
+        home = state_code(law.congress, state.value)
+    except Unknown:
+        return None, ()
+    number = str(district.value) if district is not None and district.value is not None else ""
+    digits = "".join(character for character in number if character.isdigit())
+    return home, (int(digits),) if digits else ()
+
+
+def _place(law: Law, held: Held, on: str) -> tuple[str | None, tuple[int, ...]]:
+    county = held.facility["county_fips"] if held.facility is not None else ""
+    if not county:
+        return None, ()
+    try:
+        found = district_of_county(law.congress, county, on)
+    except Unknown:
+        return None, ()
+    return found.state, found.districts

@@ -1,0 +1,219 @@
+"""One route of the plan: its verdict with the whole argument, whom to ask, by when, at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from greatwrit.casefile import Finding
+from greatwrit.law import Law
+from greatwrit.law.model import Route
+
+from .argue import Arguer, shown
+from .custody import Held
+from .facts import Known
+from .members import members_of
+from .model import Addressee, Branch, Fee, Flip, Reason, RoutePlan, Warning
+from .questions import needs_of
+from .timing import Timer
+from .verdicts import Verdicts
+
+
+def verdict_of(verdicts: Verdicts, goal: str) -> Any:
+    """The settled verdict of a route, or undetermined."""
+    return verdicts.of(goal).settled or "undetermined"
+
+
+class _Argued(Struct, frozen=True):
+    why: tuple[Reason, ...]
+    why_not: tuple[Reason, ...]
+    through: tuple[str, ...]
+    preserve: tuple[str, ...]
+    opens_when: tuple[str, ...]
+
+
+class RouteMaker:
+    """Makes the plan's routes one by one, and gathers what their notes warn of and which authorities they rely on."""
+
+    def __init__(
+        self,
+        law: Law,
+        findings: Mapping[str, Finding],
+        held: Held,
+        known: Known,
+        verdicts: Verdicts,
+        arguer: Arguer,
+        timer: Timer,
+        on: str,
+        threatened: bool,
+    ) -> None:
+        self.law, self.findings, self.held, self.known, self.verdicts = law, findings, held, known, verdicts
+        self.arguer, self.timer, self.on, self.threatened = arguer, timer, on, threatened
+        self.warnings: list[Warning] = []
+        self.relied_on: set[str] = set()
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Addressee, ...]]:
+        """Members of Congress to ask for this person; see `members.members_of`."""
+        return members_of(self.law, self.findings, self.held, self.on)
+
+    def route(self, route: Route) -> RoutePlan:
+        """One route as the plan shows it."""
+        possible = self.verdicts.of(route.id)
+        verdict = verdict_of(self.verdicts, route.id)
+        argued = self._argue(route, verdict)
+        rests_on = self.verdicts.rests_on(route.id)
+        reasons = (*argued.why, *argued.why_not)
+        stands_on = rests_on if possible.settled else [fact.topic for reason in reasons for fact in reason.facts]
+        notes = self._notes(route, verdict)
+        clocks = tuple(self.timer.clock(route, clock) for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False)
+        criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
+        positions = self.arguer.positions(route, argued.through)
+        fee = self._fee(route)
+        relied = [cite for reason in (*reasons, *notes) for cite in reason.authorities]
+        if verdict != "closed":
+            self.relied_on.update(cite.partition(" ")[0] for cite in relied)
+        beside = [cite for part in (*criteria,) for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
+        held = [cite for position in positions for cite in position.authority.split(", ") if cite]
+        cited = (*relied, *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
+        shut = verdict != "open"
+        return RoutePlan(
+            id=route.id,
+            title=route.title,
+            verdict=verdict,
+            forum=route.forum,
+            decides=route.decides,
+            title_es=route.title_es,
+            decides_es=route.decides_es,
+            could_be=possible.outcomes if possible.settled is None else (),
+            assumptions=tuple(fact for fact in self.arguer.facts(stands_on) if fact.state == "presumed"),
+            why=argued.why,
+            why_not=argued.why_not,
+            positions=positions,
+            would_flip=self._flips(route.id),
+            branches=self._branches(route.id),
+            criteria=criteria,
+            needs=needs_of(self.law, self.verdicts, route.id),
+            clocks=clocks,
+            who_may_ask=route.who_may_ask,
+            how=route.how,
+            filings=route.filings,
+            addressees=self._addressees(route),
+            fee=fee,
+            after_denial=route.after_denial,
+            reviews=route.reviews,
+            preserve=_joined([*argued.preserve, route.preserve]) if shut else route.preserve,
+            opens_when=_joined([*argued.opens_when, route.opens_when]) if shut else route.opens_when,
+            costs_of_losing=route.costs_of_losing,
+            notes=notes,
+            authorities=tuple(sorted({cite.partition(" ")[0] for cite in cited})),
+            urgent=self.threatened and route.threatened_order is not None and verdict != "closed",
+            rests_on=rests_on,
+        )
+
+    def _argue(self, route: Route, verdict: str) -> _Argued:
+        """Why and why not, condition by condition, as the route's own forum reads the law; what keeps the point or would open the route."""
+        walks = self.arguer.conditions(route, route.forum)
+        failing = [condition for condition, walked in walks if walked.value is False]
+        waiting = [condition for condition, walked in walks if walked.value is None]
+        told = failing + (waiting if verdict == "undetermined" or (verdict == "closed" and not failing) else [])
+        why, why_not = [], []
+        for condition, walked in walks:
+            reason = self.arguer.reason(condition, walked)
+            if walked.value is None and verdict == "open":
+                why.append(replace(reason, says=f"{condition.says} Here it is the same whichever is true."))
+            elif walked.value is True:
+                why.append(reason)
+            elif walked.value is False or verdict != "closed":
+                why_not.append(reason)
+            elif not failing:
+                why_not.append(replace(reason, says=f"Whichever is true, one of these is not met: {reason.says}"))
+        through = [passed.proposition for _, walked in walks for passed in walked.through]
+        if route.relief_court is not None and verdict in ("contested", "undetermined"):
+            relief = self.arguer.conditions(route, route.relief_court)
+            through += [passed.proposition for _, walked in relief for passed in walked.through]
+        return _Argued(
+            tuple(why),
+            tuple(why_not),
+            tuple(through),
+            tuple(condition.preserve for condition in told),
+            tuple(condition.opens_when for condition in told),
+        )
+
+    def _flips(self, goal: str) -> tuple[Flip, ...]:
+        return tuple(
+            Flip(f"{goal} would be {verdict} if {change.topic} were {change.value}.", change.topic, change.value, verdict)
+            for change, verdict in self.verdicts.flips(goal)
+        )
+
+    def _branches(self, goal: str) -> tuple[Branch, ...]:
+        """What the route becomes on each side of every contested fact that bears on it."""
+        result = []
+        for topic in sorted(self.known.contested):
+            effects = dict(self.verdicts.effects(goal, topic))
+            if len(set(effects.values())) > 1 or (len(effects) > 1 and self.verdicts.of(goal).settled is None):
+                said = {_word(shown(value)): by for by in self._statements(topic) for value in (by.value,)}
+                sides = said if self.law.topics[topic].kind == "choice" and len(said) > 1 else effects
+                for value, after in effects.items():
+                    if value not in sides:
+                        continue
+                    by = said.get(value)
+                    result.append(Branch(topic, value, " or ".join(after), by.source or by.said_by if by is not None else None))
+        return tuple(result)
+
+    def _statements(self, topic: str) -> Sequence[Any]:
+        finding = self.findings.get(topic)
+        return () if finding is None else finding.statements
+
+    def _notes(self, route: Route, verdict: str) -> tuple[Reason, ...]:
+        """Notes that hold here; one that speaks of law yet to come on the date is left out."""
+        notes = []
+        for note in route.notes:
+            if len(self.arguer.begun(note.authority)) == len(note.authority) and self.arguer.holds(note.when, route.forum) is True:
+                notes.append(Reason(note.says, (), note.authority))
+                if note.warning and verdict != "closed":
+                    self.warnings.append(Warning(note.warning, note.says, route.id, note.authority))
+        return tuple(notes)
+
+    def _fee(self, route: Route) -> Fee | None:
+        live = [
+            fee for fee in self.law.fees if fee.fee == route.fee and fee.since <= self.on and (fee.until is None or self.on < fee.until)
+        ]
+        if not live:
+            return None
+        fee = live[-1]
+        return Fee(fee.amount, fee.due, fee.since, fee.exceptions, fee.authority, fee.note)
+
+    def _addressees(self, route: Route) -> tuple[Addressee, ...]:
+        by_role = {entry["role"]: entry for entry in self.held.respondents}
+        result: list[Addressee] = []
+        for entry in route.addressees:
+            if entry.congress and entry.congress in self.members:
+                result.extend(self.members[entry.congress])
+                continue
+            person = by_role.get(entry.role, {})
+            result.append(
+                Addressee(
+                    role=entry.role,
+                    title=person.get("title") or entry.role.replace("-", " "),
+                    name=person.get("name"),
+                    office=person.get("office"),
+                    address=person.get("serve_at") or None,
+                    how=entry.how,
+                    confidence=person.get("confidence") or "",
+                    checked=person.get("checked"),
+                )
+            )
+        return tuple(result)
+
+
+def _word(value: Any) -> str:
+    return "yes" if value is True else "no" if value is False else str(value)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(part for part in parts if part))
