@@ -190,6 +190,10 @@ ROWS = [
     ("Nielsen v. Preap, 586 U.S. 392, 139 S. Ct. 954 (2019)", ["586 U.S. 392"]),
     # the page is not out yet
     ("Trump v. J.G.G., 604 U.S. ___ (2025)", ["604 U.S. ___"]),
+    # nor written with lines
+    ("Trump v. J.G.G., 604 U.S. ----, 145 S.Ct. 1003 (2025)", ["604 U.S. ___"]),
+    ("Trump v. J.G.G., 604 U.S. ––––, 145 S.Ct. 1003 (2025)", ["604 U.S. ___"]),
+    ("Trump v. J.G.G., 604 U.S. — (2025)", ["604 U.S. ___"]),
     # Westlaw
     ("Lopez v. Barr, 2020 WL 1234567, at *3 (N.D. Cal. May 1, 2020)", ["2020 WL 1234567"]),
     # Westlaw after a docket number is one opinion
@@ -210,6 +214,8 @@ ROWS = [
     ("Mullin v. Doe, Nos. 25-1083, 25-1084 (U.S. June 25, 2026)", ["No. 25-1083"]),
     ("A.A.R.P. v. Trump, No. 24A1007 (U.S. May 16, 2025)", ["No. 24A1007"]),
     ("Make the Road New York v. Mullin, No. 25-5320 (D.C. Cir. 2026)", ["No. 25-5320"]),
+    ("Martinez v. Hyde, No. CV 25-11613-BEM, 2025 WL 2084238, at *2 (D. Mass. July 24, 2025)", ["2025 WL 2084238"]),
+    ("Martinez v. Hyde, No. CV-25-11613-BEM (D. Mass. July 24, 2025)", ["No. 25-cv-11613"]),
     # by name, court and year alone
     ("Ozturk v. Hyde (2d Cir. 2025)", ["Ozturk v. Hyde"]),
     # numbers that are none
@@ -288,6 +294,13 @@ ROWS = [
     # the same volume twice: the name decides
     ("Zadvydas v. Davis, 533 U.S. 678 (2001); INS v. St. Cyr, 533 U.S. 289 (2001). St. Cyr, 533 U.S. at 800.",
      ["533 U.S. 678", "533 U.S. 289", "533 U.S. 289"]),
+    # another name is another case, whatever the volume: the only such opinion on file
+    ("INS v. St. Cyr, 533 U.S. 289 (2001). Zadvydas v. Davis, 533 U.S. at 690.", ["533 U.S. 289", "533 U.S. 678"]),
+    # or none
+    ("INS v. St. Cyr, 533 U.S. 289 (2001). Nobody v. Known, 533 U.S. at 690.", ["533 U.S. 289", "533 U.S. at 690"]),
+    # an amendment that is spoken of does not take the page
+    ("Zadvydas v. Davis, 533 U.S. 678 (2001). The Fifth Amendment protects all. Id. at 693.",
+     ["533 U.S. 678", "U.S. Const. amend. V", "533 U.S. 678"]),
     # no full citation before, but one such opinion on file
     ("Jennings, 583 U.S. at 290", ["583 U.S. 281"]),
     # none on file

@@ -68,6 +68,11 @@ MATCHED = [
     ("Ozturk v. Hyde (2d Cir. 2019)", "2026-11-24", None, None),
     # a blank page is found by name and year
     ("Trump v. J. G. G., 604 U.S. ___ (2025)", "2026-11-24", "trump-v-jgg", True),
+    # an application's number is the Supreme Court's
+    ("Trump v. J.G.G., No. 24A931, 604 U.S. ___, 145 S. Ct. 1003 (Apr. 7, 2025)", "2026-11-24", "trump-v-jgg", True),
+    # the same name and year in another volume is another decision
+    ("A.A.R.P. v. Trump, 604 U.S. ___ (2025)", "2026-11-24", None, None),
+    ("A.A.R.P. v. Trump, 605 U.S. ___ (2025)", "2026-11-24", "aarp-v-trump", True),
     ("Somebody v. Else, 604 U.S. ___ (2025)", "2026-11-24", None, None),
     # a parallel citation on file
     ("Jennings v. Rodriguez, 138 S. Ct. 830 (2018)", "2026-11-24", "jennings-v-rodriguez", True),

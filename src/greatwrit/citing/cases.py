@@ -13,6 +13,8 @@ from typing import NamedTuple
 from .model import Found, Key
 
 BOARD = "I&N Dec."
+SUPREME = {("reporter", "U.S."), ("reporter", "S. Ct."), ("reporter", "L. Ed."), ("reporter", "L. Ed. 2d")}
+"""Reporters of the Supreme Court alone."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, ?|\d{{1,2}} {_MONTH} |{_MONTH} )?\d{{4}}"
 _WHO = re.compile(rf" ?\((?P<court>[^()]{{0,70}}?),? ?(?P<date>{_DATE})(?:, [^()]{{0,40}})?\)")
@@ -29,7 +31,9 @@ _PIN = re.compile(
 _SLIP = re.compile(r",? slip op\.?(?: at (?P<pin>\d{1,3}(?:-\d{1,3})?))?")
 _FILED = re.compile(r",? \(?(?:ECF|Dkt\.?|Doc\.?)(?: No\.?)? \d{1,4}(?:-\d{1,3})?(?:,? at (?P<pin>\d{1,3}))?\)?")
 
-_SERIAL = r"(?:\d{1,2}:)?\d{2}-?(?:cv|cr|mc|md|ap|bk|civ|CV|Civ\.?|CIV)-?\d{2,6}(?:-[A-Z]{1,4}\d?)*(?:-[A-Z]{2,4})*"
+_SERIAL = (
+    r"(?:(?:\d{1,2}:)?\d{2}-?(?i:cv|cr|mc|md|ap|bk|civ\.?)-?\d{2,6}(?:-[A-Z]{1,4}\d?)*|(?:CV|CR|MC)[- ]\d{2}-\d{2,6}(?:-[A-Z0-9]{1,5})*)"
+)
 _APPEAL = r"\d{2}-\d{2,6}(?!-\d)"
 _APPLICATION = r"\d{2}A\d{2,4}"
 _NUMBER = r"(?:Case |Civil (?:Action )?|Civ\. ?(?:A(?:ction|\.) )?|C\. ?A\. |Docket |Dkt\. )?N(?:os?|OS?)\. ?"
@@ -193,6 +197,7 @@ def _dockets(text: str, reporter_starts: set[int]) -> Iterator[tuple[int, int, t
 def docket(number: str) -> str:
     """A docket number without office, judges and leading zeros: 5:25-cv-01873-SSS → 25-cv-1873."""
     bare = re.sub(r"^\d{1,2}:", "", number)
+    bare = re.sub(r"^([A-Z]{2})[- ](\d{2})-", r"\2-\1-", bare)
     civil = re.match(r"(\d{2})-?([A-Za-z]{2,3})\.?-?0*(\d+)", bare)
     if civil is None:
         return bare
@@ -223,6 +228,8 @@ def _opinion(text: str, start: int, end: int, keys: tuple[Key, ...], pin: str, f
         court, end = only["court"], only.end()
     elif reporter is None and (ahead := _COURT_BEFORE.search(before)) is not None:
         court, start = ahead["court"], start - (len(before) - ahead.start())
+    if not court and any(key[:2] in SUPREME or re.fullmatch(_APPLICATION, key[1]) for key in keys):
+        court = "U.S."
     if named:
         start = start - len(before) + len(before.rstrip(" ,")) - len(name)
     if reporter is None and not named and not court and not any("-cv-" in key[1] or "A" in key[1] for key in keys):

@@ -9,8 +9,7 @@ from . import codes
 from .apart import read_file
 from .clean import clean
 from .find import find_citations, full_citations
-from .ina import Ina, read_ina
-from .match import Known, cite_of, status
+from .match import Known, cite_of, known_to, status
 from .model import At, Citation, Found, Page, Reading
 
 
@@ -30,22 +29,20 @@ def cite_text(text: str, law: Law, on: str) -> tuple[Citation, ...]:
 
 def cite_pages(reading: Reading, law: Law, on: str) -> tuple[Citation, ...]:
     """The same for a file already read."""
-    ina = read_ina(law)
-    known = Known(law, ina)
+    known = known_to(law)
     plain = clean(reading)
-    found = find_citations(plain.text, ina, known, plain.in_notes)
-    return tuple(_citation(one, plain.text, plain.at(one.start), known, ina, law.edition.checked_to, on) for one in found)
+    found = find_citations(plain.text, known.ina, known, plain.in_notes)
+    return tuple(_citation(one, plain.text, plain.at(one.start), known, law.edition.checked_to, on) for one in found)
 
 
 def authority_of(text: str, law: Law) -> str | None:
     """The id of the one authority on file that a citation in words names (`INA § 236(a)`, `29 I&N Dec. 216`), or None."""
-    ina = read_ina(law)
-    known = Known(law, ina)
-    ids = {known.find(one)[0] for one in full_citations(text, ina, known)}
+    known = known_to(law)
+    ids = {known.find(one)[0] for one in full_citations(text, known.ina, known)}
     return next(iter(ids)) if len(ids) == 1 else None
 
 
-def _citation(one: Found, text: str, at: At, known: Known, ina: Ina, checked_to: str, on: str) -> Citation:
+def _citation(one: Found, text: str, at: At, known: Known, checked_to: str, on: str) -> Citation:
     id, several = known.find(one)
     authority = known.authorities[id] if id is not None else None
     note = f"several on file fit: {', '.join(several)}" if several else ""
@@ -64,7 +61,7 @@ def _citation(one: Found, text: str, at: At, known: Known, ina: Ina, checked_to:
         in_force=in_force(authority, on) if authority is not None else None,
         name=one.name,
         pin=one.pin,
-        also=codes.ina_form(one.key, ina),
+        also=codes.ina_form(one.key, known.ina),
         parallel=tuple(cite_of(key, known) for key in one.parallel),
         through=one.through,
         since=authority.since if authority is not None else None,

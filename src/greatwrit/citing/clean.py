@@ -37,8 +37,9 @@ CHANGES = re.compile(
     rf"(?P<broken>[ \t]*[{BROKEN}]\s*(?P<after_broken>\w?))"
     rf"|(?P<hyphen>(?<=[A-Za-zÀ-ÿ])[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?P<after>\w))"
     r"|(?P<digits>(?<=\w)[-‐‑–][ \t]*\r?\n[ \t]*(?=\w))"
+    r"|(?P<blank>[-‐‑‒–—−]{3,}|(?<=U\.S\. )[–—]+)|(?P<dashes>--)"
     rf"|(?! [^\s{UNSEEN}])(?P<space>[\s{UNSEEN}]*\s[\s{UNSEEN}]*)|(?P<unseen>[{UNSEEN}]+)"
-    rf"|(?P<plain>[{''.join(PLAIN)}])|(?P<entity>&(?:sect|nbsp|amp|ndash|rsquo|\#\d+);)|(?P<dashes>--+)"
+    rf"|(?P<plain>[{''.join(PLAIN)}])|(?P<entity>&(?:sect|nbsp|amp|ndash|rsquo|\#\d+);)"
 )
 MARKDOWN = re.compile(
     r"\*+|\\(?=[§*_.()\[\]#-])|(?<![\w_])_{1,2}(?=\S)(?!_)|(?<=[\w.,)])_{1,2}(?![\w_])"
@@ -118,6 +119,8 @@ def _changed(change: re.Match[str], paragraph: str) -> tuple[str, int]:
             return PLAIN[change[0]], change.start()
         case "entity":
             return PLAIN.get(whole := unescape(change[0]), " " if whole.isspace() else whole), change.start()
+        case "blank":
+            return "___", change.start()
         case "dashes":
             return "-", change.start()
     return "", change.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from greatwrit.law.positions import has_begun, in_force
 from greatwrit.reading import Misfit, parse_date
 
 from . import cases, codes, papers
-from .ina import Ina
+from .ina import Ina, read_ina
 from .model import Found, Key
 
 ON_FILE = "on-file"
@@ -109,10 +110,16 @@ class Known:
         return None, ()
 
     def _same_case(self, form: Form, found: Found) -> bool:
-        if found.key[0] == "docket" and form.key[0] == "docket":
+        if found.key[0] == form.key[0] != "name" and (found.key[0] == "docket" or found.key[1:3] != form.key[1:3]):
             return False
         court = not found.court or not form.court or cases.court_key(found.court) == cases.court_key(form.court)
         return court and (form.year == found.year if found.court and form.court else form.year == found.year != "")
+
+
+@lru_cache(maxsize=2)
+def known_to(law: Law) -> Known:
+    """The authorities on file in this law, indexed once."""
+    return Known(law, read_ina(law))
 
 
 def _same_docket(form: Form, found: Found) -> bool:
@@ -156,7 +163,7 @@ def _index(authorities: Mapping[str, Authority], ina: Ina) -> Index:
         if one.kind in ("statute", "regulation", "rule"):
             here = here[:1]
         for found in here:
-            court = found.court or ("U.S." if found.key[:2] == ("reporter", "U.S.") else _court_of(one.cite))
+            court = found.court or _court_of(one.cite)
             name = cases.name_key(found.name) if found.name else ""
             for key in (found.key, *found.parallel):
                 if key[0] == "publ" and len(key) == found.base and not one.cite.startswith("Pub. L."):

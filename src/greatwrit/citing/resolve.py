@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from . import cases
 from .ina import Ina
-from .match import Known
+from .match import ON_FILE, Known
 from .model import Found, Key
 from .sections import CFR_SECTION, INA_SECTION, RULE, SIGN, USC_SECTION, read_sections
 
@@ -157,7 +157,7 @@ def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
         one.key = (*previous.key[: previous.base], *re.findall(r"\((\w+)\)", marks[0]))
         return [one]
     if shown["at"]:
-        while previous.form == "bare" and previous.kind not in PAGED and len(chain) > 1:
+        while _is_mention(previous) and len(chain) > 1:
             chain = chain[:-1]
             previous = chain[-1]
         if not _has_page(previous, one.pin):
@@ -166,6 +166,11 @@ def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
     if not shown["at"]:
         one.pin = previous.pin
     return [one]
+
+
+def _is_mention(one: Found) -> bool:
+    """A section without its code, an amendment, an act by its name, a form: spoken of in a sentence, not cited for a page."""
+    return one.form == "bare" or one.kind in ("constitution", "form") or (one.key[0] == ON_FILE and one.kind == "statute")
 
 
 def _has_page(antecedent: Found, pin: str) -> bool:
@@ -184,17 +189,15 @@ def _unresolved(one: Found) -> Found:
 
 
 def _short(one: Found, before: list[Found], known: Known | None) -> None:
-    """Same volume and reporter, a first page not after the pin; the name decides between several. Else the only such opinion on file."""
+    """Same volume and reporter, a first page not after the pin, and no other name. Else the only such opinion on file."""
     _, reporter, volume, page = one.key
     fits: dict[Key, Found] = {}
     for each in before:
         for key in (each.key, *each.parallel):
             if key[:3] == ("reporter", reporter, volume) and (not key[3].isdigit() or not page.isdigit() or int(key[3]) <= int(page)):
                 fits[key] = each
-    if len(fits) > 1 and one.name:
-        party = cases.name_key(one.name)
-        named = {key: each for key, each in fits.items() if party in cases.name_key(each.name)}
-        fits = named or fits
+    if one.name:
+        fits = {key: each for key, each in fits.items() if _shares_a_name(one.name, each.name)}
     if fits:
         key = max(fits, key=lambda key: int(key[3]) if key[3].isdigit() else 0)
         pin = one.pin
@@ -204,6 +207,12 @@ def _short(one: Found, before: list[Found], known: Known | None) -> None:
         one.key = form.key
     else:
         one.key, one.base = ("short", volume, reporter, page), 4
+
+
+def _shares_a_name(short: str, full: str) -> bool:
+    """Whether a word of the one name is in the other; a citation without its name contradicts none."""
+    words = [set(re.findall(r"\w{3,}", cases.name_key(name))) for name in (short, full)]
+    return not words[0] or not words[1] or bool(words[0] & words[1])
 
 
 def _by_party(name: str, before: list[Found]) -> Found | None:
