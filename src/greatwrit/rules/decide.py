@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ Masks = Sequence[Sequence[int]]
 """Per variable and value, the worlds (bits) in which the value is possible."""
 
 
+NOTHING: frozenset[int] = frozenset()
 Row = tuple[int, tuple[tuple[int, int], ...]]
 """A variable's index, and for each of its values the node below."""
 
@@ -44,40 +45,13 @@ class Part:
                 wanted.add(node)
                 if node >= first:
                     stack.extend(tables.nodes[node - first][1:])
-        ends = tuple(node for node in sorted(wanted) if 0 < node < first)
-        inner = [node for node in sorted(wanted) if node >= first]
+        order = sorted(wanted)
+        ends = tuple(node for node in order if 0 < node < first)
+        inner = order[len(ends) + (0 in wanted) :]
         place = {0: 0, **{node: number for number, node in enumerate((*ends, *inner), start=1)}}
-        rows = [(row[0], tuple(enumerate(place[child] for child in row[1:]))) for row in (tables.nodes[node - first] for node in inner)]
+        nodes = tables.nodes
+        rows = [(row[0], tuple(enumerate([place[child] for child in row[1:]]))) for row in [nodes[node - first] for node in inner]]
         return cls(ends, tuple(tables.outcomes[node] for node in ends), rows, place[root])
-
-    def within(self, allowed: Sequence[tuple[int, ...]]) -> Part:
-        """What is left of the part where each variable has one of its allowed values; the same ends in the same places."""
-        first = len(self.ends) + 1
-        reached = bytearray(first + len(self.rows))
-        reached[self.root] = 1
-        for number in range(len(self.rows) - 1, -1, -1):
-            if reached[first + number]:
-                variable, children = self.rows[number]
-                for value in allowed[variable]:
-                    reached[children[value][1]] = 1
-        place = list(range(first))
-        rows: list[Row] = []
-        known: dict[Row, int] = {}
-        for number, (variable, children) in enumerate(self.rows, start=first):
-            at = 0
-            if reached[number]:
-                values = allowed[variable]
-                below = [place[children[value][1]] for value in values]
-                at = below[0]
-                if below.count(at) != len(below):
-                    left = dict(zip(values, below, strict=True))
-                    row = (variable, tuple((value, left.get(value, 0)) for value, _ in children))
-                    if row not in known:
-                        known[row] = first + len(rows)
-                        rows.append(row)
-                    at = known[row]
-            place.append(at)
-        return Part(self.ends, self.outcomes, rows, place[self.root])
 
     def sets(self, masks: Masks, width: int) -> list[int]:
         """For each node, its reachable outcomes: a block of `width` bits (worlds) per outcome."""
@@ -112,7 +86,6 @@ class Engine:
         self.values = [{value: place for place, value in enumerate(variable.values)} for variable in tables.variables]
         self.goals = tables.goals
         self._parts: dict[int, Part] = {}
-        self._wider: tuple[Engine, Sequence[tuple[int, ...]]] | None = None
         grouped: dict[str, list[int]] = {}
         for place, variable in enumerate(tables.variables):
             for topic in variable.turns_on or (variable.id,):
@@ -121,10 +94,12 @@ class Engine:
         """Topic → indexes of the variables that one learns with it."""
 
     def given(self, worlds: Sequence[World]) -> Engine:
-        """The same engine for what can still be in one of these worlds: smaller parts, so quicker answers. Worlds asked of it lie within these."""
+        """The same engine for what can still be in one of these worlds: a smaller store, so quicker answers. It knows nothing of what lies
+        outside them: worlds asked of it must lie within."""
         narrow = copy(self)
         narrow._parts = {}
-        narrow._wider = (self, [tuple(value for value, mask in enumerate(row) if mask) for row in self.masks(worlds)])
+        narrow.tables = _within(self.tables, [tuple(value for value, mask in enumerate(row, start=1) if mask) for row in self.masks(worlds)])
+        narrow.goals = narrow.tables.goals
         return narrow
 
     def part(self, goal: str) -> Part:
@@ -136,7 +111,7 @@ class Engine:
 
     def _part(self, root: int) -> Part:
         if root not in self._parts:
-            self._parts[root] = Part.of(self.tables, root) if self._wider is None else self._wider[0]._part(root).within(self._wider[1])
+            self._parts[root] = Part.of(self.tables, root)
         return self._parts[root]
 
     def support(self, goal: str) -> frozenset[int]:
@@ -163,6 +138,30 @@ class Engine:
         for (place, position), row in barred.items():
             result[place][position] = everywhere & ~int.from_bytes(row, "little")
         return result
+
+
+def _within(tables: Tables, allowed: Sequence[tuple[int, ...]]) -> Tables:
+    """The store with each variable held to its allowed values (positions in a row); the other values lead to no lawful case."""
+    place = list(range(len(tables.outcomes)))
+    nodes: list[tuple[int, ...]] = []
+    known: dict[tuple[int, ...], int] = {}
+    whole = [len(values) == len(variable.values) for values, variable in zip(allowed, tables.variables, strict=True)]
+    for row in tables.nodes:
+        variable = row[0]
+        below = [place[row[value]] for value in allowed[variable]]
+        at = below[0]
+        if below.count(at) != len(below):
+            if not whole[variable]:
+                left = dict(zip(allowed[variable], below, strict=True))
+                below = [left.get(value, 0) for value in range(1, len(row))]
+            new = (variable, *below)
+            at = known.get(new, -1)
+            if at < 0:
+                at = known[new] = len(tables.outcomes) + len(nodes)
+                nodes.append(new)
+        place.append(at)
+    goals = {goal: place[root] for goal, root in tables.goals.items()}
+    return Tables(tables.variables, tables.outcomes, tuple(nodes), goals, place[tables.lawful], tables.beside)
 
 
 def decide_many(engine: Engine, worlds: Sequence[World], goals: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
@@ -238,103 +237,78 @@ class Turning:
     """Which open topics a goal still turns on, in one world: two lawful completions that differ in that topic alone end differently."""
 
     def __init__(self, engine: Engine, world: World) -> None:
-        self.engine = engine.given([world])
-        self.masks = engine.masks([world])
-        self.allowed = [tuple(value for value, mask in enumerate(row) if mask) for row in self.masks]
-        self._parts: dict[Part, _Pairs] = {}
+        self.engine = engine
+        self.nodes = engine.tables.nodes
+        self.first = len(engine.tables.outcomes)
+        self.allowed = [tuple(value for value, mask in enumerate(row, start=1) if mask) for row in engine.masks([world])]
+        self.sets = [0, *(1 << number for number in range(self.first - 1))]
+        """For each node of the store, the outcomes that the world can reach from it."""
+        for row in self.nodes:
+            reached = 0
+            for value in self.allowed[row[0]]:
+                reached |= self.sets[row[value]]
+            self.sets.append(reached)
+        self.known: dict[tuple[int, int], bool] = {}
+        self._below: dict[int, dict[int, list[int]]] = {}
 
     def matters(self, goal: str, topics: Iterable[str]) -> list[str]:
         """Those of the topics on which the goal turns, in the order given."""
-        part = self.engine.part(goal)
-        if part not in self._parts:
-            self._parts[part] = _Pairs(part, self.masks, self.allowed)
-        pairs = self._parts[part]
-        return [topic for topic in topics if pairs.turns_on(frozenset(self.engine.topics.get(topic, ())) & part.support)]
+        root = self.engine.goals[goal]
+        at = self._standing(root)
+        return [topic for topic in topics if self._turns_on(root, at, at.keys() & self.engine.topics.get(topic, ()))]
 
+    def _standing(self, root: int) -> dict[int, list[int]]:
+        """Variable → the nodes below the root that stand at it and that the world still reaches."""
+        if root not in self._below:
+            at = self._below[root] = {}
+            seen, stack = {root}, [root]
+            while stack:
+                node = stack.pop()
+                if node >= self.first and self.sets[node]:
+                    row = self.nodes[node - self.first]
+                    at.setdefault(row[0], []).append(node)
+                    for value in self.allowed[row[0]]:
+                        child = row[value]
+                        if child not in seen:
+                            seen.add(child)
+                            stack.append(child)
+        return self._below[root]
 
-class _Pairs:
-    """Pairs of nodes of one part that some completion of the variables below them takes to different lawful outcomes."""
-
-    def __init__(self, part: Part, masks: Masks, allowed: Sequence[tuple[int, ...]]) -> None:
-        self.rows = part.rows
-        self.first = len(part.ends) + 1
-        self.root = part.root
-        self.allowed = allowed
-        self.sets = part.sets(masks, 1)
-        self.known: dict[tuple[int, int], bool] = {}
-        self.at: dict[int, list[int]] = {}
-        """Variable → the nodes that stand at it and that the world still reaches."""
-        seen = {self.root}
-        stack = [self.root]
-        while stack:
-            node = stack.pop()
-            if node >= self.first and self.sets[node]:
-                variable, children = self.rows[node - self.first]
-                self.at.setdefault(variable, []).append(node)
-                for value in allowed[variable]:
-                    child = children[value][1]
-                    if child not in seen:
-                        seen.add(child)
-                        stack.append(child)
-
-    def turns_on(self, varied: frozenset[int]) -> bool:
-        if len(varied) == 1:
-            (variable,) = varied
-            return any(self._splits(node) for node in self.at.get(variable, ()))
-        return bool(varied) and self._together(varied)
+    def _turns_on(self, root: int, at: Mapping[int, list[int]], varied: Set[int]) -> bool:
+        if len(varied) > 1:
+            return self._differ(root, root, varied, {})
+        return any(self._splits(node) for variable in varied for node in at[variable])
 
     def _splits(self, node: int) -> bool:
-        variable, children = self.rows[node - self.first]
-        values = self.allowed[variable]
-        below = list(dict.fromkeys(children[value][1] for value in values))
-        return any(self.differ(one, other) for place, one in enumerate(below) for other in below[place + 1 :])
+        row = self.nodes[node - self.first]
+        below = list(dict.fromkeys([row[value] for value in self.allowed[row[0]]]))
+        return any(self._differ(one, other, NOTHING, self.known) for place, one in enumerate(below) for other in below[place + 1 :])
 
-    def differ(self, one: int, other: int) -> bool:
-        """Whether the same values for all that is below end in two different lawful outcomes."""
+    def _differ(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
+        """Whether the same values for all that is below, save the varied variables, end in two different lawful outcomes."""
         reached, also = self.sets[one], self.sets[other]
-        if one == other or not reached or not also or (reached == also and not reached & (reached - 1)):
+        if not reached or not also or (one == other and not varied) or (reached == also and not reached & (reached - 1)):
             return False
+        if not reached & also and one < self.first and other < self.first:
+            return True
         key = (one, other) if one < other else (other, one)
-        answer = self.known.get(key)
+        answer = known.get(key)
         if answer is None:
-            self.known[key] = answer = self._differ(one, other, frozenset())
+            answer = known[key] = any(self._differ(*pair, varied, known) for pair in self._pairs(one, other, varied))
         return answer
 
-    def _together(self, varied: frozenset[int]) -> bool:
-        """The same for a topic with several variables, which may all change at once."""
-        known: dict[tuple[int, int], bool] = {}
-
-        def differ(one: int, other: int) -> bool:
-            reached, also = self.sets[one], self.sets[other]
-            if not reached or not also or (reached == also and not reached & (reached - 1)):
-                return False
-            key = (one, other) if one < other else (other, one)
-            if key not in known:
-                known[key] = self._differ(one, other, varied, differ)
-            return known[key]
-
-        return differ(self.root, self.root)
-
-    def _differ(self, one: int, other: int, varied: frozenset[int], again: object = None) -> bool:
-        differ = again if callable(again) else self.differ
-        last = len(self.allowed)
-        row_one = self.rows[one - self.first] if one >= self.first else (last, ())
-        row_other = self.rows[other - self.first] if other >= self.first else (last, ())
-        top = min(row_one[0], row_other[0])
-        if top == last:
-            return one != other
+    def _pairs(self, one: int, other: int, varied: Set[int]) -> Iterator[tuple[int, int]]:
+        """Where two nodes go on to, at the first variable that either tests. Two terminals have no further pairs: they differ already."""
+        row_one = self.nodes[one - self.first] if one >= self.first else None
+        row_other = self.nodes[other - self.first] if other >= self.first else None
+        top = min(row[0] for row in (row_one, row_other) if row is not None)
         values = self.allowed[top]
-        if top in varied:
-            pairs = ((a, b) for a in values for b in values)
-        else:
-            pairs = ((a, a) for a in values)
-        for a, b in pairs:
-            if differ(
-                row_one[1][a][1] if row_one[0] == top else one,
-                row_other[1][b][1] if row_other[0] == top else other,
-            ):
-                return True
-        return False
+        for value in values:
+            for also in values if top in varied else (value,):
+                yield (
+                    row_one[value] if row_one is not None and row_one[0] == top else one,
+                    row_other[also] if row_other is not None and row_other[0] == top else other,
+                )
 
 
 def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence[str]) -> tuple[str, ...]:
