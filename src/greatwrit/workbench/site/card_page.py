@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from greatwrit.workbench import words
 from greatwrit.workbench.cards import Card, ConditionLine, Held, StoryLine
@@ -102,9 +102,9 @@ def _row(frame: Frame, label: str, said: str) -> str:
 def _condition(frame: Frame, one: ConditionLine) -> str:
     rows = (
         ("When", frame.linked(one.when, *_IN_WHEN)),
-        ("Otherwise", h(one.otherwise)),
-        ("To keep the point", h(one.preserve)),
-        ("Opens when", h(one.opens_when)),
+        ("Otherwise", frame.linked(one.otherwise)),
+        ("To keep the point", frame.linked(one.preserve)),
+        ("Opens when", frame.linked(one.opens_when)),
     )
     said = "".join(f'<br><span class="k">{label}:</span> {html}' for label, html in rows if html)
     return f'<li><span class="n">{h(one.says)}</span>{said}{frame.list_of(frame.cites(one.authority))}</li>'
@@ -129,7 +129,7 @@ def _version(frame: Frame, card: Card, place: int, one: Held) -> list[str]:
         said = f"{frame.reading(read)}{when}<br>{h(one.says)}"
     else:
         said = f'<span class="n">{h(one.when)}</span><br>{h(one.says)}' if one.when else h(one.says)
-    cells += [h(words.day(one.since, "en")) if one.since else "not dated", h(words.day(one.until, "en")) if one.until else "on"]
+    cells += [frame.date(one.since) if one.since else "not dated", frame.date(one.until) if one.until else "on"]
     return [*cells, said, h(one.warns), frame.list_of(frame.cites(one.authority))]
 
 
@@ -151,7 +151,7 @@ def _events(frame: Frame, line: tuple[Lane, ...]) -> str:
     rows = []
     for event, number in _numbers(line).items():
         positions = ", ".join(lane.title for lane in line if event in lane.events)
-        cells = [str(number), h(words.day(event.on, "en")), h(positions), h(event.what), frame.link("authority", event.authority)]
+        cells = [str(number), frame.date(event.on), h(positions), h(event.what), frame.link("authority", event.authority)]
         rows.append(frame.row(heads, cells))
     return frame.table("Events", heads, rows) if rows else ""
 
@@ -189,22 +189,23 @@ def _user(frame: Frame, used: str) -> str:
 
 
 def stories(frame: Frame, told: tuple[StoryLine, ...]) -> str:
-    """Stories with what they expect; those after the first few open in place."""
+    """Stories with what they expect, one of each answer first; those after the first few open in place."""
     if not told:
         return ""
-    first = _told(frame, told[:_SHOWN])
-    rest = told[_SHOWN:]
+    one_of_each = {one.expects: one for one in reversed(told)}.values()
+    ordered = sorted(told, key=lambda one: one not in one_of_each)
+    first, rest = _told(frame, ordered[:_SHOWN]), ordered[_SHOWN:]
     more = f'<details class="all"><summary>and {len(rest)} more</summary>{_told(frame, rest)}</details>' if rest else ""
     return first + more
 
 
-def _told(frame: Frame, told: tuple[StoryLine, ...]) -> str:
+def _told(frame: Frame, told: Sequence[StoryLine]) -> str:
     heads = ["On", "Story, and why", "Expected"]
     rows = []
     for one in told:
         at = f"{_STORIES}{one.at.rpartition(_STORIES)[2]}"
         story = f'{h(one.story)}<br>{h(one.because)}<br><span class="s">{h(at)}</span>'
-        cells = [h(frame.day(one.on)), f'<div class="story">{story}</div>', _expected(frame, one.expects)]
+        cells = [frame.date(one.on), f'<div class="story">{story}</div>', _expected(frame, one.expects)]
         rows.append(frame.row(heads, cells))
     return frame.table("Stories", heads, rows)
 

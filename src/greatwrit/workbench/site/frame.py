@@ -51,7 +51,7 @@ section table{table-layout:auto}section thead th:nth-child(n){width:auto}
 .id{font-size:14px;font-weight:400;color:var(--ink-2);overflow-wrap:anywhere}
 .lead{font-size:18px}.key{list-style:none;padding:0}.key svg{vertical-align:middle;margin-right:8px}h1{max-width:60ch}
 td .pill,li .pill{margin-right:4px}
-.story{max-width:72ch}figure>svg{display:block}
+.story{max-width:72ch}.date{white-space:nowrap}figure>svg{display:block}
 .rows{display:grid;gap:8px}.rows>*{min-width:0}.rows dd{max-width:72ch}
 .days{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;padding:0}.days li{display:flex;align-items:center;min-height:28px}
 @media print{section table{font-size:9pt}figure{display:block}figure svg{max-height:120mm}}
@@ -164,6 +164,10 @@ class Frame(Pieces):
             said += self.pill("undetermined", "NOT IN FORCE" if one.in_force is False else "not known whether in force", "unverified")
         remark = self.remarks.get(one.id)
         return said + (f' <span class="s">{h(remark.says.partition(": ")[2])}</span>' if remark and remark.kind == "stale" else "")
+
+    def date(self, iso: Date) -> str:
+        """A date that stays on one line."""
+        return f'<span class="date">{h(self.day(iso))}</span>'
 
     def list_of(self, items: str, kind: str = "ul") -> str:
         """A list of items that are HTML already; nothing for none."""

@@ -56,9 +56,10 @@ def _said(frame: Frame, name: str, version: Version | None) -> list[str]:
     read = reading(frame.on_file.propositions[name], version)
     if version is None:
         return [frame.reading(read), "", "", ""]
-    cites = "".join(f"<li>{frame.link('authority', cite.partition(' ')[0])}</li>" for cite in version.authority)
-    since = h(words.day(version.since, "en", weekday=False)) if version.since else "not dated"
-    return [f"{frame.reading(read)}<br>{h(version.says)}", since, h(version.warns), frame.list_of(cites)]
+    versions = frame.on_file.propositions[name].versions
+    cited = next(held.authority for one, held in zip(versions, frame.cards["proposition", name].held, strict=True) if one is version)
+    since = frame.date(version.since) if version.since else "not dated"
+    return [f"{frame.reading(read)}<br>{h(version.says)}", since, h(version.warns), frame.list_of(frame.cites(cited))]
 
 
 def _elsewhere(frame: Frame, name: str, on: Date) -> str:
