@@ -110,7 +110,8 @@ class _Page(Argument):
         verdicts = "".join(f'<li>{self.verdict(r.verdict)}<span class="c">{self.title(r)}</span></li>' for r in plan.routes)
         people = digest.contacts(plan, _CONTACTS_ON_CARD)
         contacts = "".join(f'<li><span class="c">{self.law(c)}</span></li>' for c in people)
-        hearings = "".join(f"<li>{self.hearing(row)}</li>" for row in plan.hearings[:_HEARINGS_ON_CARD])
+        several = plan.hearings[:_HEARINGS_ON_CARD] if len(plan.hearings) > 1 else ()  # one stands in the bar
+        hearings = "".join(f"<li>{self.hearing(row)}</li>" for row in several)
         parts = [
             f"<h2>{self.say('Hearings')}</h2><ul>{hearings}</ul>" if hearings else "",
             f"<h2>{self.say('Do now')}</h2>" + (f"<ol>{actions}</ol>{more}" if actions else f"<p>{self.say(words.NOTHING_TODAY)}</p>"),
