@@ -23,7 +23,9 @@ from .positions import CIRCUITS
 Path = tuple[str | int, ...]
 Days = tuple[str | None, str | None, Path]
 """First day, first day no longer, and where it stands."""
-FOLDERS = ("authorities", "calendars", "citations", "clocks", "fees", "forums", "propositions", "routes", "stories", "topics")
+FOLDERS = (
+    "authorities", "calendars", "citations", "clocks", "fees", "forums", "propositions", "routes", "standing-orders", "stories", "topics",
+)  # fmt: skip
 SINGLE = ("law/edition.yaml", "law/classes.yaml")
 POSITIONS = ("supreme-court", "attorney-general", "board", "ice", "practice", "text")
 """Who can hold a reading, beside the circuits of places/."""
