@@ -1,4 +1,4 @@
-"""Time lines and maps say of each position, and of each circuit on each day, what the versions on file say."""
+"""Timelines and maps say of each position, and of each circuit on each day, what the versions on file say."""
 
 from __future__ import annotations
 

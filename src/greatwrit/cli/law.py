@@ -99,7 +99,7 @@ def stale(on: str, as_json: bool) -> None:
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def site(folder: Path, on: str, as_json: bool) -> None:
-    """Writes the law as static pages: every card, lists, time lines, maps of the circuits.
+    """Writes the law as static pages: every card, lists, timelines, maps of the circuits.
 
     Open index.html in DIR. An older build there is replaced; a folder that holds anything else is left alone, with exit code 1.
     """

@@ -64,7 +64,7 @@ def _sections(frame: Frame, card: Card) -> Iterator[tuple[str, str, str, str]]:
     yield "when", "Open when all of these hold", frame.list_of("".join(_condition(frame, one) for one in card.conditions), "ol"), ""
     if question is not None:
         line = lanes(frame.on_file, question)
-        yield "line", "Time line", _line(frame, card, line), "the same follows as tables"
+        yield "line", "Timeline", _line(frame, card, line), "the same follows as tables"
         yield "maps", "The circuits on a day", _days(frame, card.id), ""
         yield "held", "Who holds it", _held(frame, card), ""
         yield "events", "What became of the rulings", _events(frame, line), ""
@@ -140,7 +140,7 @@ def _numbers(line: tuple[Lane, ...]) -> dict[Event, int]:
 
 def _line(frame: Frame, card: Card, line: tuple[Lane, ...]) -> str:
     edition = frame.on_file.edition
-    name = f"Time line of {card.id}: the readings of each position, as in the table of who holds it"
+    name = f"Timeline of {card.id}: the readings of each position, as in the table of who holds it"
     drawn = timeline(name, line, _numbers(line), edition.meant_from, edition.checked_to, frame.on)
     note = f"Drawn from {frame.day(edition.meant_from)}; what is older runs in from the left. Numbers: what became of the rulings, below."
     return f'<figure>{drawn}<figcaption class="s">{h(note)}</figcaption></figure>'

@@ -49,7 +49,7 @@ def _index(frame: Frame) -> str:
     again = f'<a href="../list/read-again.html">{len(frame.remarks)} authorities to read again</a>'
     body = (
         f'<p class="lead">{h(edition.says)} Meant for days from {h(frame.day(edition.meant_from))} on.</p>'
-        + frame.section("questions-divided", "Divided questions", _question_table(frame), "time lines and maps of the circuits")
+        + frame.section("questions-divided", "Divided questions", _question_table(frame), "timelines and maps of the circuits")
         + frame.section("kinds", "By kind", frame.list_of(kinds))
         + frame.section("confidence", "By confidence", f"{frame.list_of(sure)}<p>{again}: unread, or last read too long ago.</p>")
         + frame.section("circuits", "By circuit", frame.list_of(circuits))

@@ -1,4 +1,4 @@
-"""The time line of a divided question: one lane for each position, a bar from since to until with its reading, a number for each event."""
+"""The timeline of a divided question: one lane for each position, a bar from since to until with its reading, a number for each event."""
 
 from __future__ import annotations
 
