@@ -98,7 +98,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in ids}
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
-        actions(law, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
+        actions(law, on, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
         _hearings(given.case, on), _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
 

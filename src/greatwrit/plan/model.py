@@ -81,6 +81,9 @@ class RouteClock(Struct, frozen=True):
     """Who must act by then."""
     ours: bool = True
     """False: it binds the government or a court; once past it is an argument, and nobody on the team is late."""
+    ripens: bool = False
+    """True: one may act only once it has run out; `safe` is then the later date."""
+    title_es: str = ""
 
 
 class Addressee(Struct, frozen=True):
@@ -207,6 +210,8 @@ class PlanClock(Struct, frozen=True):
     note: str = ""
     runs_against: str = ""
     ours: bool = True
+    ripens: bool = False
+    title_es: str = ""
 
 
 class Question(Struct, frozen=True):

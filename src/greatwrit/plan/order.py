@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import asdict
 
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 
-from .model import Action, LedgerRequest, PlanClock, Question, RoutePlan
+from .model import Action, LedgerRequest, PlanClock, Question, RouteClock, RoutePlan
 
+SOON = 14
+"""A clock of ours that runs out within this many days is put among the things to do today; the others stand under the clocks."""
 SHORT = 5
 """Routes named in the list for today; the rest stand below it."""
 
@@ -37,18 +42,18 @@ def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
             continue
         for clock in route.clocks:
             if clock.state in ("running", "past", "refused"):
-                found.setdefault(
-                    (clock.clock, str(clock.started)),
-                    PlanClock(
-                        clock.clock, route.id, clock.started, clock.due, clock.safe, clock.authority, clock.title, clock.state, clock.basis,
-                        clock.note, clock.runs_against, clock.ours,
-                    ),
-                )  # fmt: skip
+                found.setdefault((clock.clock, str(clock.started)), _of_plan(clock, route.id))
     return tuple(sorted(found.values(), key=lambda clock: (str(clock.safe or "9999"), clock.clock)))
+
+
+def _of_plan(clock: RouteClock, route: str) -> PlanClock:
+    shared = {name: value for name, value in asdict(clock).items() if name in PlanClock.__struct_fields__}
+    return PlanClock(**shared, route=route)
 
 
 def actions(
     law: Law,
+    on: str,
     routes: Sequence[RoutePlan],
     clocks: Sequence[PlanClock],
     questions: list[Question],
@@ -64,11 +69,10 @@ def actions(
         result.append(
             Action(f"{route.title}: now, before the person is moved.", route.id, says_es=f"{route.title_es}: ahora, antes de un traslado.")
         )
+    pressing = (date.fromisoformat(on) + timedelta(days=SOON)).isoformat()
     for clock in clocks:
-        if clock.state == "running" and clock.ours and clock.safe is not None:
-            result.append(
-                Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{law.clocks[clock.clock].title_es}: seguro hasta")
-            )
+        if clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None and str(clock.safe) <= pressing:
+            result.append(Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta"))
     for question in questions[:1] + [question for question in questions[1:] if law.topics[question.topic].always_ask]:
         result.append(Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}"))
     denied = {request.route for request in requests if request.decision is not None and request.decision.outcome == "denied"}

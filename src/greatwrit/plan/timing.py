@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from msgspec.structs import replace
+
 from greatwrit.casefile import Finding, Ledger
-from greatwrit.clocks import Between, Refused, due
+from greatwrit.clocks import Between, Count, Refused, due
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 from greatwrit.law.model import RouteClock as LawClock
@@ -16,6 +18,8 @@ from greatwrit.rules import NO, YES
 
 from .model import RouteClock, When
 
+LOCAL = len("2026-11-23T16:00")
+"""Where a time's offset begins: the hour on the wall is what a period of hours is counted by here, whatever the zone."""
 State = Literal["running", "past", "not started", "refused"]
 
 
@@ -41,53 +45,48 @@ class Timer:
         return Span(min(span.first for span in spans), max(span.last for span in spans), spans[0].words if len(spans) == 1 else "contested")
 
     def clock(self, route: Route, clock: LawClock) -> RouteClock:
+        """One clock of a route, as far as the case says when it began."""
         rule = self.law.clocks[clock.clock]
-        authority = tuple(cite for cite in rule.authority if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on))
         since = self.started(route, clock)
-        basis = f"{rule.starts_with} ({'; '.join(cite for cite in authority)})"
+        bare = RouteClock(
+            clock=clock.clock,
+            due=None,
+            safe=None,
+            basis=rule.starts_with,
+            title=rule.title,
+            title_es=rule.title_es,
+            started=since.plain() if since is not None else None,
+            state="not started",
+            note=clock.note,
+            authority=tuple(cite for cite in rule.authority if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on)),
+            runs_against=rule.runs_against,
+            ours=rule.ours,
+            ripens=rule.ripens,
+        )
         if since is None:
-            return RouteClock(
-                clock.clock,
-                None,
-                None,
-                rule.starts_with,
-                rule.title,
-                None,
-                "not started",
-                clock.note,
-                authority,
-                None,
-                rule.runs_against,
-                rule.ours,
-            )
+            return bare
         try:
-            counted = due(clock.clock, since, law=self.law)
+            counted = self._count(clock.clock, since)
         except Refused as refused:
-            return RouteClock(
-                clock.clock,
-                None,
-                None,
-                basis,
-                rule.title,
-                since.plain(),
-                "refused",
-                str(refused),
-                authority,
-                None,
-                rule.runs_against,
-                rule.ours,
-            )
+            return replace(bare, state="refused", note=str(refused))
         last = day_of(counted.latest or counted.due, last=True)
         state: State = "past" if last is not None and last < self.on else "running"
-        return RouteClock(
-            clock.clock, plain(counted.due), counted.safe, rule.starts_with, rule.title, since.plain(), state, clock.note, authority,
-            plain(counted.latest), rule.runs_against, rule.ours,
-        )  # fmt: skip
+        return replace(bare, due=plain(counted.due), safe=counted.safe, latest=plain(counted.latest), state=state)
+
+    def _count(self, clock: str, since: Span) -> Count:
+        """Counts from wall-clock times of the place; hours from a day without an hour are counted from its first and last minute."""
+        local = Span(since.first[:LOCAL], since.last[:LOCAL], since.words)
+        try:
+            return due(clock, local, law=self.law)
+        except Refused:
+            if not local.exact or "T" in local.first:
+                raise
+            return due(clock, Span(f"{local.first}T00:00", f"{local.last}T23:59", local.words), law=self.law)
 
     def run_out(self, clock: str, since: Span) -> frozenset[str]:
         """Whether a clock that began on these days has run out before the plan's date."""
         try:
-            counted = due(clock, since, law=self.law)
+            counted = self._count(clock, since)
         except Refused:
             return frozenset((YES, NO))
         first, last = day_of(counted.due, last=False), day_of(counted.due, last=True)

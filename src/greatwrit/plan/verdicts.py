@@ -6,12 +6,13 @@ Everything is asked of the tables in three passes: the case as it stands, every 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, decide_many, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, suffices, what_if
 
 from .facts import Known
 
@@ -34,10 +35,12 @@ class Verdicts:
         self.goals = tuple(goal for goal in engine.goals)
         self.near = engine.given(known.worlds)
         """The engine for what can still be: what is asked of known facts being otherwise goes to the whole one."""
-        self._by_world = decide_many(self.near, known.worlds)
-        self.now = {
-            goal: Possible(tuple(outcome for outcome, bits in outcomes.items() if bits)) for goal, outcomes in self._by_world.items()
-        }
+        self.turning = tuple(Turning(self.near, world) for world in known.worlds)
+        self.now = {goal: self._possible(goal) for goal in self.goals}
+
+    def _possible(self, goal: str) -> Possible:
+        reached = reduce(or_, (turning.reached(goal) for turning in self.turning))
+        return Possible(tuple(outcome for number, outcome in enumerate(self.engine.tables.outcomes[1:]) if reached >> number & 1))
 
     def of(self, goal: str) -> Possible:
         return self.now[goal]
@@ -59,10 +62,6 @@ class Verdicts:
         variable = self.engine.tables.variables[place]
         return not variable.id.startswith("read:") and len(world.get(variable.id, variable.values)) > 1
 
-    @cached_property
-    def turning(self) -> tuple[Turning, ...]:
-        return tuple(Turning(self.near, world) for world in self.known.worlds)
-
     def needs(self, goal: str) -> tuple[str, ...]:
         """The topics on which an unsettled goal turns; where the place alone decides, that."""
         if self.of(goal).settled is not None:
@@ -77,25 +76,27 @@ class Verdicts:
         return tuple(found)
 
     def _place_matters(self, goal: str) -> bool:
-        everywhere = (1 << len(self.known.worlds)) - 1
-        return any(bits not in (0, everywhere) for bits in self._by_world[goal].values())
+        return len({turning.reached(goal) for turning in self.turning}) > 1
 
     def _narrowing(self, goal: str, support: set[str]) -> list[Change]:
         before = set(self.of(goal).outcomes)
         return [
-            change for change, after in self.answers
+            change for change, after in self._what_if(self.near, self._open_values, [goal])
             if any(name in support for name, _ in change.sets) and after[goal].outcomes and set(after[goal].outcomes) < before
         ]  # fmt: skip
 
     @cached_property
     def answers(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each answer to each open topic, what every unsettled goal would then be."""
-        changes = [change for topic in self.open_topics for change in self._values(topic)]
-        return self._what_if(self.near, changes, [goal for goal, possible in self.now.items() if possible.settled is None])
+        """For each answer to each open topic, what every unsettled route would then be."""
+        return self._what_if(self.near, self._open_values, [goal for goal in self.law.routes if self.of(goal).settled is None])
+
+    @cached_property
+    def _open_values(self) -> list[Change]:
+        return [change for topic in self.open_topics for change in self._values(topic)]
 
     @cached_property
     def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each known fact given each of its other values, what every settled goal would then be."""
+        """For each known fact given each of its other values, what every settled route would then be."""
         world = self.known.worlds[0]
         topics = {
             topic: None
@@ -103,7 +104,7 @@ class Verdicts:
             if topic in self.law.topics and any(self.engine.tables.variables[place].id in world for place in places)
         }
         changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
-        return self._what_if(self.engine, changes, [goal for goal, possible in self.now.items() if possible.settled is not None])
+        return self._what_if(self.engine, changes, [goal for goal in self.law.routes if self.of(goal).settled is not None])
 
     def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
         return list(zip(changes, what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
