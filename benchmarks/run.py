@@ -65,9 +65,9 @@ def page(measured: list[Row]) -> str:
     lines = [
         "# Performance",
         "",
-        "Written by `make bench ARGS=--record`. Cold means a new process with the law's cache in place. Times are medians (of seven runs where",
-        "nothing else is said) by the wall; processor time stands beside them, since the machine may have had other work. Figures without a",
-        "reach are there to compare: what one would pick instead.",
+        "Written by `make bench ARGS=--record`. Cold means a new process with the law's cache in place. Times are medians (of seven",
+        "runs where nothing else is said) by the wall; processor time stands beside them, since the machine may have had other work.",
+        "Figures without a reach are there to compare: what one would pick instead.",
         "",
         f"Machine: {processor()}; {platform.system()}; Python {platform.python_version()}.",
         "",
