@@ -1,4 +1,4 @@
-"""How time is taken here: by the wall and by the processor, the median of several runs. Where the machine is shared, the second tells more."""
+"""How time is taken here: by the wall and by the processor, the median of several runs. Where the machine is shared, trust the second."""
 
 from __future__ import annotations
 
