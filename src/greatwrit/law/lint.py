@@ -197,6 +197,7 @@ class _Checker:
             self._presumption(file, key, topic)
 
     def _presumption(self, file: str, key: str, topic: Topic) -> None:
+        self.expression(file, (key, "presumed_unless"), topic.presumed_unless)
         if topic.presumed_as is not None:
             self.known(file, (key, "presumed_as"), topic.presumed_as, self.law.topics, "topic")
         if topic.presumed is None:

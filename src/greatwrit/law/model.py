@@ -70,6 +70,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     values_es: tuple[str, ...] = ()
     presumed: bool | str | None = None
     """Taken as this until stated; shown as an assumption."""
+    presumed_unless: Expression = None
+    """Where this holds by what is stated, nothing is presumed: the facts on file speak against it."""
     presumed_as: str | None = None
     """Taken as this other yes/no topic until stated."""
     changes: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger
 from greatwrit.clocks import Refused
@@ -14,7 +15,7 @@ from greatwrit.rules import STATUTE, STATUTE_FORUMS, Engine, tables
 
 from .argue import Arguer
 from .custody import Held, custody_of, held_of, places_of
-from .facts import know
+from .facts import know, presumable
 from .ledger import ledger_of
 from .model import AuthorityLine, Plan, Warning
 from .order import actions, clocks_of, is_threatened, route_key
@@ -70,6 +71,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     engine = engine_of(law)
     arrest, detained, order = places_of(given.timeline, given.findings)
     timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state)
+    given = replace(given, findings=presumable(law, engine, given.findings, on, timer.run_out))
     known = know(law, engine, given.findings, on, given.held.circuits, given.held.districts, timer.run_out)
     verdicts = Verdicts(law, engine, known)
     arguer = Arguer(law, known, given.findings, on)

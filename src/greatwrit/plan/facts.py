@@ -13,9 +13,23 @@ from msgspec import Struct
 
 from greatwrit.casefile import Finding
 from greatwrit.law import Law
+from greatwrit.law.expressions import parse
 from greatwrit.law.positions import in_force, select
 from greatwrit.reading import Amount, Span, parse_amount
-from greatwrit.rules import AS_PRESUMED, FREE, NO, SILENT, YES, Engine, contradicting, implied, is_lawful, reading_name
+from greatwrit.rules import (
+    AS_PRESUMED,
+    FREE,
+    NO,
+    SILENT,
+    STATUTE_FORUMS,
+    YES,
+    Engine,
+    Walker,
+    contradicting,
+    implied,
+    is_lawful,
+    reading_name,
+)
 from greatwrit.rules.model import Variable
 
 Circuits = Mapping[str, str | None]
@@ -40,6 +54,19 @@ class Known(Struct, frozen=True):
     follows: dict[str, frozenset[str]]
     """What the facts on file imply of others (variable → values left), by the lawful combinations."""
     beside: dict[str, frozenset[str]]
+
+
+def presumable(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, run_out: RunOut) -> dict[str, Finding]:
+    """The findings without the presumptions that the facts on file speak against (`presumed_unless` of their topics)."""
+    guarded = {key: topic.presumed_unless for key, topic in law.topics.items() if topic.presumed_unless is not None}
+    kept = dict(findings)
+    for key, unless in guarded.items():
+        finding = findings.get(key)
+        if finding is not None and finding.presumed:
+            stated = _world(law, engine.tables.variables, findings, on, run_out, presume=False)
+            if Walker(law, STATUTE_FORUMS[0], stated, lambda proposition, forum: ()).walk(parse(unless)).value is True:
+                kept[key] = Finding(key, "not_asked")
+    return kept
 
 
 def know(

@@ -14,6 +14,12 @@ from greatwrit.rules import NO, YES, Variable, Weigher
 from .model import Need, Question, RoutePlan
 from .verdicts import PLACE, Verdicts
 
+COURT = (PLACE, "habeas.earlier_petition")
+"""What names the court, the most pressing first: no petition can be addressed without it."""
+ALWAYS = 0.25
+"""Weight of a question that is always asked; about that of a fact on which one route fairly turns."""
+ASSUMED = 0.2
+"""Weight of replacing an assumption that verdicts rest on, beside that of a fact on which one turns."""
 WORTH = 0.02
 """A fact that no verdict turns on alone is still asked where its answer would make a route this much surer (it settles several others at
 once)."""
@@ -55,6 +61,8 @@ def questions(
         answered = finding is not None and not finding.presumed and finding.state in ("value", "not_known", "absent")
         if not answered and (topic in assumed or asked.always_ask):
             settles.setdefault(topic, [])
+    if not place_open:
+        settles.pop(PLACE, None)
     if place_open:
         settles[PLACE] = list(dict.fromkeys([*court_routes, *settles.get(PLACE, [])]))
     by_id = {route.id: route for route in routes}
@@ -71,10 +79,10 @@ def questions(
     for topic, ids in settles.items():
         asked = law.topics[topic]
         score = sum(weigher.gain(goal, topic) * _urgency(by_id[goal], on, goal in threatened) for goal in ids)
-        if topic == PLACE and place_open:
-            score += asked.effort * (len(routes) + len(court_routes))
+        if topic in COURT:
+            score += asked.effort * len(court_routes) * (len(COURT) - COURT.index(topic))
         elif asked.always_ask:
-            score += asked.effort * len(court_routes)
+            score += asked.effort * ALWAYS
         if not ids:
             score = max(score, _assumption_weight(asked, routes, topic))
         finding = findings.get(topic)
@@ -132,7 +140,7 @@ def _assumption_weight(asked: Topic, routes: Sequence[RoutePlan], topic: str) ->
         wrong = 1 - asked.prior.get(asked.presumed, 0.5)
     else:
         wrong = 0.5
-    return max(resting, 1) * wrong
+    return max(resting, 1) * wrong * ASSUMED
 
 
 def _why(topic: str, ids: Sequence[str], asked: Topic) -> str:

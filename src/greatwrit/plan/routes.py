@@ -132,10 +132,13 @@ class RouteMaker:
                 why_not.append(reason)
             elif not failing:
                 why_not.append(replace(reason, says=f"Whichever is true, one of these is not met: {reason.says}"))
-        through = [passed.proposition for _, walked in walks for passed in walked.through]
+        bearing = [condition in told for condition, _ in walks] if told else [True] * len(walks)
+        through = [passed.proposition for (_, walked), bears in zip(walks, bearing, strict=True) if bears for passed in walked.through]
         if route.relief_court is not None and verdict in ("contested", "undetermined"):
             relief = self.arguer.conditions(route, route.relief_court)
-            through += [passed.proposition for _, walked in relief for passed in walked.through]
+            through += [
+                passed.proposition for (_, walked), bears in zip(relief, bearing, strict=True) if bears for passed in walked.through
+            ]
         return _Argued(
             tuple(why),
             tuple(why_not),
