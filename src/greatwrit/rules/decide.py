@@ -251,6 +251,10 @@ class Turning:
         self.known: dict[tuple[int, int], bool] = {}
         self._below: dict[int, dict[int, list[int]]] = {}
 
+    def reached(self, goal: str) -> int:
+        """The outcomes (bits, in the order of the tables) that the goal may have in this world."""
+        return self.sets[self.engine.goals[goal]]
+
     def matters(self, goal: str, topics: Iterable[str]) -> list[str]:
         """Those of the topics on which the goal turns, in the order given."""
         root = self.engine.goals[goal]
@@ -349,13 +353,19 @@ def what_if(
     """For each change (variables set anew on top of every world), what each goal may be. All changes are decided in one pass."""
     if not changes:
         return []
-    outcomes = decide_many(engine, [{**world, **change} for change in changes for world in worlds], goals)
     width = len(worlds)
     block = (1 << width) - 1
-    return [
-        {
-            goal: Possible(tuple(outcome for outcome, bits in found.items() if bits >> (number * width) & block))
-            for goal, found in outcomes.items()
-        }
-        for number in range(len(changes))
-    ]
+    every = sum(1 << (number * width) for number in range(len(changes)))
+    masks = [[mask * every for mask in row] for row in engine.masks(worlds)]
+    for number, change in enumerate(changes):
+        here = block << (number * width)
+        for name, possible in change.items():
+            row = masks[engine.index[name]]
+            for value, position in engine.values[engine.index[name]].items():
+                row[position] = row[position] | here if value in possible else row[position] & ~here
+    result: list[dict[str, Possible]] = [{} for _ in changes]
+    for goal, found in _reached(engine, masks, len(changes) * width, goals).items():
+        for number, after in enumerate(result):
+            here = block << (number * width)
+            after[goal] = Possible(tuple([outcome for outcome, bits in found.items() if bits & here]))
+    return result
