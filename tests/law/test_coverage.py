@@ -56,3 +56,10 @@ def test_every_circuit_that_has_ruled_is_told_with_its_ruling() -> None:
 def test_what_nobody_read_or_established_says_where_to_look() -> None:
     rows = LAW.authorities.items()
     assert [name for name, row in rows if (row.confidence == "unverified" or not row.known_in_force) and not row.ask] == []
+
+
+def test_a_clock_is_no_surer_than_the_surest_of_its_authorities() -> None:
+    def rank(clock: str) -> int:
+        return min(SURE.index(LAW.authorities[cite.partition(" ")[0]].confidence) for cite in LAW.clocks[clock].authority)
+
+    assert [name for name, clock in LAW.clocks.items() if clock.authority and SURE.index(clock.confidence) < rank(name)] == []
