@@ -240,6 +240,8 @@ class ClockRule(Struct, frozen=True, forbid_unknown_fields=True):
     second: Second | None = None
     tolls: str = ""
     """What stops it meanwhile; days of that kind can be given and are added."""
+    met_by: tuple[str, ...] = ()
+    """Papers (law/papers.yaml) that meet it; with none on file once it has run out, whether anybody acted is not known."""
     asks: str = ""
     """What must be quoted from an order before it can be counted."""
     doubts: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, pa
 
 from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
 from .load import Law
-from .model import Cite, Condition, Proposition, Route, Topic
+from .model import PAPER, Cite, Condition, Proposition, Route, RouteClock, Topic
 from .positions import CIRCUITS
 
 Path = tuple[str | int, ...]
@@ -26,7 +26,7 @@ Days = tuple[str | None, str | None, Path]
 FOLDERS = (
     "authorities", "calendars", "citations", "clocks", "fees", "forums", "propositions", "routes", "standing-orders", "stories", "topics",
 )  # fmt: skip
-SINGLE = ("law/edition.yaml", "law/classes.yaml")
+SINGLE = ("law/edition.yaml", "law/classes.yaml", "law/papers.yaml")
 POSITIONS = ("supreme-court", "attorney-general", "board", "ice", "practice", "text")
 """Who can hold a reading, beside the circuits of places/."""
 EVENTS = ("arrest", "detained", "decision", "order", "request")
@@ -299,14 +299,42 @@ class _Checker:
             for place, clock in enumerate(route.clocks):
                 self.known(file, ("clocks", place, "clock"), clock.clock, self.law.clocks, "clock")
                 self.expression(file, ("clocks", place, "when"), clock.when)
-                if clock.runs_from not in EVENTS:
-                    self.known(file, ("clocks", place, "runs_from"), clock.runs_from, self.law.topics, "date topic or event")
+                self._starts(file, ("clocks", place, "runs_from"), clock.runs_from)
+                for at, name in enumerate(clock.or_from):
+                    self._starts(file, ("clocks", place, "or_from", at), name)
+                self._second(file, ("clocks", place, "also"), clock)
+                self._papers(file, ("clocks", place, "met_by"), clock.met_by)
+            for words in ("at_once", "unsure"):
+                if bool(getattr(route, words)) != bool(getattr(route, f"{words}_es")):
+                    self.fault(file, (words,), f"{words} is said in one language only.", f"write `{words}:` and `{words}_es:`.")
+            if route.joins:
+                self.known(file, ("joins",), route.joins, self.law.routes, "route")
             for key_, listed in (("reviews", route.reviews), ("follows", route.follows)):
                 for place, other in enumerate(listed):
                     self.known(file, (key_, place), other, self.law.routes, "route")
             if route.fee is not None:
                 self.known(file, ("fee",), route.fee, {fee.fee for fee in self.law.fees}, "fee")
+            if route.on_file is not None:
+                self.cites(file, ("on_file", "authority"), route.on_file.authority)
             self.cites(file, ("authority",), route.authority)
+
+    def _starts(self, file: str, path: Path, name: str) -> None:
+        """What a route's clock may run from: an event, a paper, or a date topic."""
+        if name.startswith(PAPER):
+            self.known(file, path, name.removeprefix(PAPER), self.law.papers, "paper")
+        elif name not in EVENTS:
+            self.known(file, path, name, self.law.topics, "date topic or event")
+
+    def _second(self, file: str, path: Path, clock: RouteClock) -> None:
+        if clock.also:
+            self._starts(file, path, clock.also)
+            rule = self.law.clocks.get(clock.clock)
+            if rule is not None and rule.second is None:
+                self.fault(file, path, f"{clock.clock} runs from one date only.", "take `also` away, or give the clock a `second`.")
+
+    def _papers(self, file: str, path: Path, named: tuple[str, ...]) -> None:
+        for place, paper in enumerate(named):
+            self.known(file, (*path, place), paper, self.law.papers, "paper")
 
     def _condition(self, file: str, path: Path, route: Route, condition: Condition) -> None:
         self.expression(file, (*path, "when"), condition.when)
@@ -350,6 +378,7 @@ class _Checker:
         for key, clock in self.law.clocks.items():
             file = self.file("clocks", key)
             self.cites(file, (key, "authority"), clock.authority)
+            self._papers(file, (key, "met_by"), clock.met_by)
             for place, version in enumerate(clock.versions):
                 self.cites(file, (key, "versions", place, "authority"), version.authority)
                 self.dates(file, (key, "versions", place), version.since, version.until)

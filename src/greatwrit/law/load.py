@@ -18,7 +18,7 @@ from greatwrit import reading
 from greatwrit.reading import Fault, Scalar, Unreadable, read_as, read_yaml
 
 from . import clock_model, congress_model, place_model
-from .model import Authority, Combination, DetentionClass, Fee, Forum, Proposition, Route, Topic
+from .model import Authority, Combination, DetentionClass, Fee, Forum, Paper, Proposition, Route, Topic
 
 T = TypeVar("T")
 
@@ -208,6 +208,11 @@ class Law:
         return self.part("clocks", dict[str, clock_model.ClockRule], make)
 
     @cached_property
+    def papers(self) -> dict[str, Paper]:
+        shape = dict[str, Paper]
+        return self.part("papers", shape, lambda: self._one("law/papers.yaml", shape))
+
+    @cached_property
     def methods(self) -> dict[str, clock_model.Method]:
         shape = dict[str, clock_model.Method]
         return self.part("methods", shape, lambda: self._one("law/clocks/methods.yaml", shape))
@@ -251,7 +256,7 @@ class Law:
 
 PARTS = (
     "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
-    "clocks", "methods", "calendars", "places", "congress",
+    "clocks", "papers", "methods", "calendars", "places", "congress",
 )  # fmt: skip
 
 

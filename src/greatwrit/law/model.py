@@ -13,6 +13,8 @@ from msgspec import Struct
 Date = str
 Cite = str
 Confidence = Literal["primary", "older-primary", "secondary", "unverified"]
+PAPER = "paper:"
+"""Before the id of a paper, where a date topic or an event could stand too."""
 Expression = Any
 """A `when:`; see docs/decisions/0001. Checked by `law.lint`, compiled by `rules.compile`."""
 
@@ -174,14 +176,41 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     authority: tuple[Cite, ...] = ()
 
 
+class Paper(Struct, frozen=True, forbid_unknown_fields=True):
+    """law/papers.yaml: a mapping from id to this. A paper that a record of a case shows: it starts a clock, or is what the clock asks for.
+
+    A record is this paper if it is of one of the kinds, its parts (`kind`, `what`, `route`, `title`, `document`, those of the record that it
+    is `of`) use one of `words` and none of `but`, and it comes from `by`. Points, dashes and capitals in words do not matter.
+    """
+
+    title: str
+    title_es: str
+    kinds: tuple[Literal["filing", "order", "service", "charge", "request", "decision", "hearing", "outreach"], ...]
+    words: tuple[str, ...] = ()
+    """Empty: every record of these kinds."""
+    but: tuple[str, ...] = ()
+    by: Literal["anyone", "government", "person", "court"] = "anyone"
+    """`person`: also a record that does not say by whom. `government`: only one that says so, unless `sole`."""
+    sole: bool = False
+    """True: nobody else makes such a paper, so that a record need not say by whom."""
+
+
 class RouteClock(Struct, frozen=True, forbid_unknown_fields=True):
-    """A clock that bears on a route. `runs_from` is a date topic, or an event of the case: `arrest`, `detained`, `decision` (the latest
-    decision on a request by this route), `order`, `request`."""
+    """A clock that bears on a route. `runs_from` is a date topic, an event of the case (`arrest`, `detained`, `decision`: the latest decision
+    on a request by this route, `order`, `request`), or `paper:` and an id of law/papers.yaml: the latest such paper on file."""
 
     clock: str
     runs_from: str
+    or_from: tuple[str, ...] = ()
+    """Tried in turn where `runs_from` is not on file."""
+    also: str = ""
+    """The second date of a clock that has one, written like `runs_from`; taken where it is later than the first."""
     when: Expression = "always"
     note: str = ""
+    binds: str = ""
+    """Who must act by this clock here, where the clock's own `runs_against` is wider; it is then not the person's."""
+    met_by: tuple[str, ...] = ()
+    """Papers that meet it here, in place of the clock's own."""
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True):
@@ -218,6 +247,21 @@ class Fee(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
+class OnFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a route comes to once something is on file: `petition` (a habeas petition is pending), `order` (a court's order that was not
+    obeyed). `{court}`, `{docket}`, `{filed}`, `{says}` stand for what the record says."""
+
+    what: Literal["petition", "order"]
+    says: str
+    """First among the reasons, and in the list for today."""
+    says_es: str
+    how: tuple[str, ...] = ()
+    """In place of the route's own `how`, where given."""
+    custodian: str = ""
+    """How the present custodian is addressed then."""
+    authority: tuple[Cite, ...] = ()
+
+
 class Route(Struct, frozen=True, forbid_unknown_fields=True):
     """law/routes/*.yaml: one file per way out."""
 
@@ -247,9 +291,20 @@ class Route(Struct, frozen=True, forbid_unknown_fields=True):
     """Routes by which a denial of this one is answered, in order."""
     follows: tuple[str, ...] = ()
     """Routes whose refusal this one answers: until one is on file it is not put forward, though the law leaves it open."""
+    presses: bool = False
+    """True: where it is open it comes before everything else today, threat or none."""
+    at_once: str = ""
+    """A step that goes with it within the hour, where it presses or answers a threat: a call, a payment."""
+    at_once_es: str = ""
+    joins: str = ""
+    """A route with which this one is filed in one go."""
+    unsure: str = ""
+    """Under a threat, the words with which it is put forward although facts that settle it are not known; empty: it waits for them."""
+    unsure_es: str = ""
     preserve: str = ""
     opens_when: str = ""
     costs_of_losing: str = ""
+    on_file: OnFile | None = None
     notes: tuple[Note, ...] = ()
     rates: tuple[str, ...] = ()
     authority: tuple[Cite, ...] = ()

@@ -73,7 +73,8 @@ class RouteClock(Struct, frozen=True):
     title: str = ""
     started: When = None
     """What set it running; null: nothing has yet."""
-    state: Literal["running", "past", "not started", "refused"] = "running"
+    state: Literal["running", "past", "met", "owed", "not started", "refused"] = "running"
+    """met: a record shows that what it asks for was done in time. owed: the law says promptly and sets no figure; see `days`."""
     note: str = ""
     authority: tuple[str, ...] = ()
     latest: When = None
@@ -84,6 +85,13 @@ class RouteClock(Struct, frozen=True):
     ripens: bool = False
     """True: one may act only once it has run out; `safe` is then the later date."""
     title_es: str = ""
+    met: dict[str, Any] | None = None
+    """The record that met it: `{"on", "record", "kind", "title", "title_es", "source", "at", "late": "no" | "yes" | "maybe"}`. Where it was
+    surely late the state is past."""
+    unrecorded: bool = False
+    """True: it is past, it binds others, and no record says whether they acted: check before relying on it."""
+    days: dict[str, Any] | None = None
+    """Of a clock that is owed: days since it began, `{"between": [a, b]}`."""
 
 
 class Addressee(Struct, frozen=True):
@@ -92,9 +100,12 @@ class Addressee(Struct, frozen=True):
     name: str | None = None
     office: str | None = None
     address: str | None = None
+    """Where the office is: letters and requests go there."""
     how: str = ""
     confidence: str = ""
     checked: str | None = None
+    serve_at: str | None = None
+    """Where process of a court is served; null where nothing is served by this route, or it is not known."""
 
 
 class Fee(Struct, frozen=True, omit_defaults=True):
@@ -160,6 +171,8 @@ class RoutePlan(Struct, frozen=True):
     authorities: tuple[str, ...] = ()
     """Every authority cited above, ids without pinpoints, sorted."""
     urgent: bool = False
+    on_file: dict[str, str] | None = None
+    """What the route comes to because of a pending petition or a disobeyed order: `{"says", "says_es"}`; first to be told."""
     rests_on: tuple[str, ...] = ()
     """The smallest set of topics on file that gives the verdict."""
 
@@ -195,6 +208,8 @@ class Custody(Struct, frozen=True):
     """Facilities still possible: `{"code", "name", "city", "district", "circuit"}`."""
     field_office: dict[str, Any] | None = None
     respondents: tuple[dict[str, Any], ...] = ()
+    petitions: tuple[dict[str, Any], ...] = ()
+    """Habeas petitions that are pending, the one that governs first: it fixes the circuit of confinement. Rows as in `Ledger.petitions`."""
 
 
 class PlanClock(Struct, frozen=True):
@@ -212,6 +227,9 @@ class PlanClock(Struct, frozen=True):
     ours: bool = True
     ripens: bool = False
     title_es: str = ""
+    met: dict[str, Any] | None = None
+    unrecorded: bool = False
+    days: dict[str, Any] | None = None
 
 
 class Question(Struct, frozen=True):
@@ -268,6 +286,12 @@ class Ledger(Struct, frozen=True):
     requests: tuple[LedgerRequest, ...] = ()
     statements: tuple[dict[str, Any], ...] = ()
     life_events: tuple[dict[str, Any], ...] = ()
+    orders: tuple[dict[str, Any], ...] = ()
+    """Orders on file up to the date: `{"id", "by", "court", "name", "on", "kind", "sets", "says", "until", "docket", "served", "of", "state":
+    "in force" | "ended" | "maybe", "source", "at"}`."""
+    petitions: tuple[dict[str, Any], ...] = ()
+    """Habeas petitions on file, earliest first: `{"court", "name", "circuit", "docket", "filed", "where", "state": "pending" | "ended" |
+    "granted" | "earlier detention", "words", "record", "source", "at"}`."""
 
 
 class Warning(Struct, frozen=True):
