@@ -90,6 +90,19 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
     return _nearest(places, names, text.strip(), sought)
 
 
+def called(places: Places, text: str) -> tuple[Facility, ...]:
+    """The facilities that bear this very code or name, or bore it; case and punctuation do not matter. None by likeness: in a case file a place is
+    never taken for another."""
+    exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
+    if exact is not None:
+        return (exact,)
+    words, within = _split_state(places, text)
+    joined = "".join(_words(words))
+    pool = {facility.code for facility in places.facilities.values() if within is None or facility.state == within}
+    codes = dict.fromkeys(code for code, name in _names(places, pool) if joined and "".join(name) == joined)
+    return tuple(places.facilities[code] for code in codes)
+
+
 def find_county(places: Places, name: str, state: str) -> County | Ambiguous | None:
     """The county, parish, borough or independent city of that name in a State (postal code or name), or with that FIPS number.
 

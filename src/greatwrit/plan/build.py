@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger
 from greatwrit.clocks import Refused
 from greatwrit.law import Law
+from greatwrit.reading import Misfit, parse_date
 from greatwrit.rules import STATUTE, STATUTE_FORUMS, Engine, tables
 
 from .argue import Arguer
-from .custody import Held, custody_of, held_of, places_of
+from .custody import PLACE, Held, custody_of, held_of, places_of
 from .facts import know, presumable
 from .ledger import ledger_of
 from .model import AuthorityLine, Plan, Warning
-from .order import actions, clocks_of, is_threatened, route_key
+from .order import Agenda, clocks_of, is_threatened, route_key
 from .questions import questions
 from .routes import RouteMaker, verdict_of
 from .timing import Timer, events_of
@@ -38,7 +39,7 @@ def engine_of(law: Law) -> Engine:
 def plan(case: Case, law: Law, on: str) -> Plan:
     """The plan of a case on a date (ISO). The same case, law and date give the same plan, byte for byte.
 
-    Raises `clocks.Refused` for a date outside the verified calendars.
+    Raises `clocks.Refused` for what is no date, or one outside the verified calendars. The case must have been read with the law's topics.
     """
     _within_calendars(law, on)
     found = findings(case, law.topics, on)
@@ -48,6 +49,10 @@ def plan(case: Case, law: Law, on: str) -> Plan:
 
 def _within_calendars(law: Law, on: str) -> None:
     federal = law.calendars.federal
+    try:
+        parse_date(on)
+    except (Misfit, TypeError) as wrong:
+        raise Refused(f"{on!r} is not a date to plan for.", "give it as text, as in 2025-04-22.") from wrong
     if not federal.first_year <= int(on[:4]) <= federal.last_year:
         raise Refused(
             f"{on} lies outside the calendars that are verified ({federal.first_year} to {federal.last_year}).",
@@ -89,7 +94,6 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     place_open = given.held.facility is None
     asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent)
     book = ledger_of(given.ledger, law, settled, on)
-    first = {route.id: next((entry.title for entry in route.addressees), "") for route in routes}
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
         *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on),
@@ -100,17 +104,20 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in ids}
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
-        actions(law, on, routes, clocks, list(asked), book.requests, first), _person(given.findings), _sources(given.case), lines,
+        Agenda(law, on, routes, asked, book.requests, custody).rows(clocks), _person(given.findings), _sources(given.case), lines,
         _hearings(given.case, on), _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
 
 
 def _about_place(held: Held) -> Iterator[Warning]:
     for name in held.strangers:
-        says = f"No facility is called {name!r}, or more than one is, so its court is not known. Find its code with `greatwrit where`."
-        yield Warning("unknown-facility", says, "custody.facility")
+        says = f"No facility is called {name!r}, so its court is not known. Find its code: greatwrit where {name}"
+        yield Warning("unknown-facility", says, PLACE)
+    for name in held.shared:
+        codes = ", ".join(f"{row['code']} ({row['city']}, {row['state']})" for row in held.candidates)
+        yield Warning("unknown-facility", f"Several facilities are called {name!r}: {codes}. Write the code of the right one.", PLACE)
     for caveat in held.caveats:
-        yield Warning("place", caveat, "custody.facility")
+        yield Warning("place", caveat, PLACE)
 
 
 def _custody_cites(law: Law, verdicts: Verdicts) -> set[str]:

@@ -14,7 +14,7 @@ from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.law.model import DetentionClass
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places import Where, candidates, circuit_of, find, respondents, where
+from greatwrit.places import Where, called, candidates, circuit_of, respondents, where
 from greatwrit.places.candidates import districts_of
 from greatwrit.reading import Span
 from greatwrit.rules import STATUTE_FORUMS
@@ -40,7 +40,9 @@ class Held(Struct, frozen=True):
     state: str | None
     caveats: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
-    """Facilities named in the case that places/ does not know."""
+    """Names of facilities in the case that no facility bears."""
+    shared: tuple[str, ...] = ()
+    """Names that several facilities bear; each of them is possible."""
 
 
 def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str) -> Held:
@@ -48,18 +50,19 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
     places = law.places
     finding = findings.get(PLACE)
     said = [str(value) for value in (finding.values if finding is not None else ())]
-    found = {code: places.facilities[code] if code in places.facilities else find(places, code) for code in said}
-    named = [facility for facility in found.values() if isinstance(facility, Facility)]
-    strangers = tuple(code for code, facility in found.items() if not isinstance(facility, Facility))
+    found = {name: called(places, name) for name in said}
+    named = [facility for facilities in found.values() for facility in facilities]
+    strangers = tuple(name for name, facilities in found.items() if not facilities)
+    shared = tuple(name for name, facilities in found.items() if len(facilities) > 1)
     state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
     possible = named
     if not named and state:
         possible = [places.facilities[row.code] for row in candidates(places, state, on).facilities]
-    single = where(places, named[0], on) if len(named) == 1 else None
+    single = where(places, named[0], on) if len(named) == 1 and not strangers else None
     merits = _merits(places, findings)
     pairs = dict.fromkeys((confinement, _bond(places, facility) or confinement)
                           for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
-    if not pairs:
+    if not pairs or strangers:
         pairs = dict.fromkeys((circuit, circuit) for circuit in places.circuits)
     offices = {facility.office for facility in possible}
     office = next(iter(offices)) if len(offices) == 1 else ""
@@ -74,6 +77,7 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
         state=named[0].state if len(named) == 1 else state or None,
         caveats=single.caveats if single is not None else (),
         strangers=strangers,
+        shared=shared,
     )
 
 
