@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import asdict
@@ -10,7 +10,8 @@ from msgspec.structs import asdict
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 
-from .model import Action, LedgerRequest, PlanClock, Question, RouteClock, RoutePlan
+from .model import Action, Custody, LedgerRequest, PlanClock, Question, RouteClock, RoutePlan, When
+from .verdicts import PLACE
 
 SOON = 14
 """A clock of ours that runs out within this many days is put among the things to do today; the others stand under the clocks."""
@@ -51,40 +52,145 @@ def _of_plan(clock: RouteClock, route: str) -> PlanClock:
     return PlanClock(**shared, route=route)
 
 
-def actions(
-    law: Law,
-    on: str,
-    routes: Sequence[RoutePlan],
-    clocks: Sequence[PlanClock],
-    questions: list[Question],
-    requests: Sequence[LedgerRequest],
-    addressees: Mapping[str, str],
-) -> tuple[Action, ...]:
-    """What to do today, first to last: what answers a threat, what runs out, what must be known before anything is filed, what can be
-    sent."""
-    result: list[Action] = []
-    open_routes = [route for route in routes if route.verdict in ("open", "contested")]
-    urgent = [route for route in open_routes if route.urgent]
-    for route in urgent[:SHORT]:
-        result.append(
-            Action(f"{route.title}: now, before the person is moved.", route.id, says_es=f"{route.title_es}: ahora, antes de un traslado.")
+class Agenda:
+    """What to do today, made from a plan's parts: each method gives some of the rows."""
+
+    def __init__(
+        self,
+        law: Law,
+        on: str,
+        routes: Sequence[RoutePlan],
+        questions: Sequence[Question],
+        requests: Sequence[LedgerRequest],
+        custody: Custody,
+    ) -> None:
+        self.law, self.on, self.routes, self.questions, self.requests, self.custody = law, on, routes, questions, requests, custody
+        self.threatened = any(route.urgent for route in routes)
+        self.joiners = {key: route.joins for key, route in law.routes.items() if route.joins}
+        self.petitions = set(self.joiners.values())
+        self.in_court = self.petitions | set(self.joiners)
+        self.pending = next((petition for petition in custody.petitions if petition.get("governs")), None)
+        self.to_find = next((question for question in questions if question.topic == PLACE), None) if self.threatened else None
+
+    def rows(self, clocks: Sequence[PlanClock]) -> tuple[Action, ...]:
+        """First to last: what presses, what answers a threat, what runs out, what must be known before anything is filed, what can be
+        sent."""
+        pressing = [route for route in self._open() if self.law.routes[route.id].presses]
+        urgent = [route for route in self.routes if route.urgent and route not in pressing and self._put_forward(route)]
+        rest = [route for route in self._open() if route not in pressing and not route.urgent]
+        rest = [route for route in rest if not self.law.routes[route.id].follows or set(self.law.routes[route.id].follows) & self._denied()]
+        first, later = self._in_one_go(urgent)[:SHORT], self._in_one_go(rest)[:SHORT]
+        named = {route.id for group in (*first, *later) for route in group}
+        answering = self._answering() - named
+        answers = [route for route in self.routes if route.id in answering and route.verdict != "closed" and not route.urgent]
+        return (
+            *(row for route in pressing for row in (*self._on_file(route), *self._at_once(route), self._to_send([route]))),
+            *(row for route in self.routes if route.id in self.petitions for row in self._on_file(route)),
+            *self._find(),
+            *(row for group in first for row in (self._now(group), *self._at_once(group[-1]))),
+            *self._running_out(clocks),
+            *self._find_out(),
+            *(self._to_send(group) for group in (*later, *([route] for route in answers))),
         )
-    pressing = (date.fromisoformat(on) + timedelta(days=SOON)).isoformat()
-    for clock in clocks:
-        if clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None and str(clock.safe) <= pressing:
-            result.append(Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta"))
-    for question in questions[:1] + [question for question in questions[1:] if law.topics[question.topic].always_ask]:
-        result.append(Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}"))
-    denied = {request.route for request in requests if request.decision is not None and request.decision.outcome == "denied"}
-    reviewing = [review for request in requests if request.route in denied for review in law.routes[request.route].reviews]
-    waiting = {key for key, route in law.routes.items() if route.follows and not denied & set(route.follows)}
-    rest = [route for route in open_routes if not route.urgent and route.id not in waiting]
-    later = [route for route in routes if route.id in reviewing and route.verdict != "closed" and route not in rest[:SHORT]]
-    for route in rest[:SHORT] + later:
-        to = addressees.get(route.id)
-        doubt, doubt_es = (
-            ("", "") if route.verdict in ("open", "contested") else (" (not settled whether it is open)", " (no se sabe si está abierta)")
-        )
-        says = f"{route.title}" + (f", to {to}" if to else "") + f"{doubt}."
-        result.append(Action(says, route.id, says_es=f"{route.title_es}{doubt_es}."))
-    return tuple(result)
+
+    def _open(self) -> list[RoutePlan]:
+        return [route for route in self.routes if route.verdict in ("open", "contested")]
+
+    def _put_forward(self, route: RoutePlan) -> bool:
+        return route.verdict in ("open", "contested") or (route.verdict == "undetermined" and bool(self.law.routes[route.id].unsure))
+
+    def _denied(self) -> set[str]:
+        return {request.route for request in self.requests if request.decision is not None and request.decision.outcome == "denied"}
+
+    def _answering(self) -> set[str]:
+        """Routes by which a denial on file is answered."""
+        return {review for request in self.requests if request.route in self._denied() for review in self.law.routes[request.route].reviews}
+
+    def _in_one_go(self, routes: Sequence[RoutePlan]) -> list[list[RoutePlan]]:
+        """The routes, a petition and what is filed with it as one; a petition already pending is not filed again."""
+        groups: list[list[RoutePlan]] = []
+        for route in routes:
+            joins = self.law.routes[route.id].joins
+            pair = [one for one in routes if one.id == (joins or route.id) or self.law.routes[one.id].joins == (joins or route.id)]
+            pair.sort(key=lambda one: one.id in self.joiners)
+            if self.pending is not None:
+                pair = [one for one in pair if one.id not in self.petitions]
+            if pair and pair not in groups:
+                groups.append(pair)
+        return groups
+
+    # -- rows ----------------------------------------------------------------------------------------------------------------------
+
+    def _on_file(self, route: RoutePlan) -> Iterator[Action]:
+        """What a pending petition or a disobeyed order makes of the route."""
+        if route.on_file is not None:
+            yield Action(route.on_file["says"], route.id, says_es=route.on_file["says_es"])
+
+    def _find(self) -> Iterator[Action]:
+        if self.to_find is not None:
+            where = "; ".join(self.to_find.answered_by)
+            says_es = "Encontrar a la persona y anotar dónde está, con la fuente, el día y el minuto."
+            yield Action(f"Find the person and log it, with source, day and minute: {where}.", None, says_es=says_es)
+
+    def _at_once(self, route: RoutePlan) -> Iterator[Action]:
+        written = self.law.routes[route.id]
+        if written.at_once:
+            yield Action(f"{written.at_once}.", route.id, says_es=f"{written.at_once_es}.")
+
+    def _now(self, group: Sequence[RoutePlan]) -> Action:
+        says, says_es = self._named(group)
+        first = min(group, key=self.routes.index)
+        if first.verdict == "undetermined":
+            written = self.law.routes[first.id]
+            return Action(f"{says}: {written.unsure}.", first.id, says_es=f"{says_es}: {written.unsure_es}.")
+        return Action(f"{says}, now, before the person is moved.", first.id, says_es=f"{says_es}, ahora, antes de un traslado.")
+
+    def _running_out(self, clocks: Sequence[PlanClock]) -> Iterator[Action]:
+        pressing = (date.fromisoformat(self.on) + timedelta(days=SOON)).isoformat()
+        for clock in clocks:
+            to_keep = clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None
+            if to_keep and _first_day(clock.safe) <= pressing:
+                yield Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta")
+
+    def _find_out(self) -> Iterator[Action]:
+        left = [question for question in self.questions if question is not self.to_find]
+        for question in left[:1] + [question for question in left[1:] if self.law.topics[question.topic].always_ask]:
+            yield Action(f"Find out: {question.asks}", None, says_es=f"Averiguar: {question.asks_es}")
+
+    def _to_send(self, group: Sequence[RoutePlan]) -> Action:
+        says, says_es = self._named(group)
+        first = min(group, key=self.routes.index)
+        to = next((entry.title for entry in first.addressees), "") if first.id not in self.in_court else ""
+        says += f", to {to}" if to else ""
+        if first.verdict not in ("open", "contested"):
+            says, says_es = f"{says} (not settled whether it is open)", f"{says_es} (no se sabe si está abierta)"
+        return Action(_sentence(says), first.id, says_es=_sentence(says_es))
+
+    def _named(self, group: Sequence[RoutePlan]) -> tuple[str, str]:
+        """What is filed, in English and in Spanish; of papers for the court of confinement, where."""
+        first, *rest = group
+        says = first.title + "".join(f" and {_lower(route.title)}" for route in rest) + (" together" if rest else "")
+        says_es = first.title_es + "".join(f" junto con {_lower(route.title_es)}" for route in rest)
+        if first.id not in self.in_court:
+            return says, says_es
+        pending = self.pending.get("court") if self.pending is not None else None
+        courts = [self._name(str(district)) for district in ([pending] if pending else self.custody.districts)]
+        if not courts:
+            return says, says_es
+        last = ("the last known district: ", "el último distrito conocido: ") if len(courts) > 1 else ("", "")
+        return f"{says}, in {last[0]}{' or '.join(courts)}", f"{says_es}, en {last[1]}{' o '.join(courts)}"
+
+    def _name(self, district: str) -> str:
+        return self.law.places.districts[district].name if district in self.law.places.districts else district
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _first_day(when: When) -> str:
+    return str(when["between"][0] if isinstance(when, dict) else when)

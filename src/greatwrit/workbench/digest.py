@@ -22,7 +22,7 @@ _PRESSING = (
     "confidential", "waiver",
 )  # fmt: skip
 _WARNINGS_SHOWN = 8
-_ACTIONS_SHOWN = 8
+_ROWS_SHOWN = 8
 _OVER = ("waiting", "passed", "ran out")
 _CITES_SHOWN = 3
 _STATUTES_SHOWN = 4
@@ -168,14 +168,14 @@ def today(plan: Plan, lang: Lang) -> tuple[list[tuple[str, list[Action]]], int]:
     """What to do today as far as it is shown at once: each action, with those that find out one thing after another under one heading; and
     how many more there are."""
     groups: list[tuple[str, list[Action]]] = []
-    for action in plan.today[:_ACTIONS_SHOWN]:
+    for action in plan.today:
         asked = _asked(action, plan)
         head = clean(_said(action, lang).removesuffix(asks(asked, lang))) if asked else ""
         if head and groups and groups[-1][0] == head:
             groups[-1][1].append(action)
         else:
             groups.append((head, [action]))
-    return groups, max(0, len(plan.today) - _ACTIONS_SHOWN)
+    return groups[:_ROWS_SHOWN], sum(len(actions) for _, actions in groups[_ROWS_SHOWN:])
 
 
 def action(action: Action, plan: Plan, lang: Lang) -> str:
