@@ -56,13 +56,13 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
     shared = tuple(name for name, facilities in found.items() if len(facilities) > 1)
     state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
     possible = named
-    if not named and state:
-        possible = [places.facilities[row.code] for row in candidates(places, state, on).facilities]
+    if state and (strangers or not named):
+        possible = [*named, *(places.facilities[row.code] for row in candidates(places, state, on).facilities if row.code not in said)]
     single = where(places, named[0], on) if len(named) == 1 and not strangers else None
     merits = _merits(places, findings)
     pairs = dict.fromkeys((confinement, _bond(places, facility) or confinement)
                           for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
-    if not pairs or strangers:
+    if not pairs or (strangers and not state):
         pairs = dict.fromkeys((circuit, circuit) for circuit in places.circuits)
     offices = {facility.office for facility in possible}
     office = next(iter(offices)) if len(offices) == 1 else ""
