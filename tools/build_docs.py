@@ -95,7 +95,7 @@ def with_output(text: str) -> str:
 
 def records() -> str:
     """The kinds of record with their parts, from the room that reads them."""
-    from greatwrit.casefile.parts import KINDS, REQUIRED
+    from greatwrit.law.record_model import KINDS, REQUIRED
 
     lines = ["| record | parts |", "|---|---|"]
     for kind, parts in KINDS.items():

@@ -7,7 +7,7 @@ from known import case, records
 
 from greatwrit.casefile import custody_timeline, ledger
 from greatwrit.casefile.ledger import minutes
-from greatwrit.casefile.parts import After
+from greatwrit.law.record_model import After
 from greatwrit.reading import Amount, Span, between_days, parse_span
 
 S = "source: call"

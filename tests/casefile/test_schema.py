@@ -7,7 +7,7 @@ import json
 from known import TOPICS
 
 from greatwrit.casefile import schema
-from greatwrit.casefile.parts import KINDS
+from greatwrit.law.record_model import KINDS
 
 
 def test_the_schema_names_every_topic_record_and_part():

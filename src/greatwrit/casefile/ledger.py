@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from greatwrit.casefile.custody import span_of
 from greatwrit.casefile.model import Case, Record
-from greatwrit.casefile.parts import After
 from greatwrit.casefile.resolve import bounds
+from greatwrit.law.record_model import After
 from greatwrit.reading import Amount, Span
 
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60}

@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Struct, field
 
 from greatwrit.casefile.model import Assertion, Case, Disclosure, Entry, Past, Record, Source, Statement
-from greatwrit.casefile.parts import KINDS, REFERS, REQUIRED
 from greatwrit.casefile.values import topic_value
 from greatwrit.law.model import Topic
+from greatwrit.law.record_model import KINDS, REFERS, REQUIRED
 from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
 
 FILE_NAME = "case.yaml"

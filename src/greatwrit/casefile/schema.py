@@ -7,9 +7,9 @@ import typing
 from collections.abc import Mapping
 from typing import Any, Literal, Union
 
-from greatwrit.casefile.parts import KINDS, After
 from greatwrit.casefile.read import SAID, SOURCE_KEYS, STATEMENT_KEYS
 from greatwrit.law.model import Topic
+from greatwrit.law.record_model import KINDS, After
 from greatwrit.reading import Span
 
 _TEXT = {"type": ["string", "number"]}

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greatwrit.casefile.model import Case
-from greatwrit.casefile.parts import KINDS
 from greatwrit.casefile.write import answered
 from greatwrit.law.model import Topic
+from greatwrit.law.record_model import KINDS
 from greatwrit.reading import Fault, Misfit, Scalar, Span, Unreadable, parse_span, plain, read_yaml, suggest
 
 _TYPED = "what was typed"

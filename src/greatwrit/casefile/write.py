@@ -18,9 +18,9 @@ from types import MappingProxyType
 from typing import Any
 
 from greatwrit.casefile.model import Case
-from greatwrit.casefile.parts import KINDS
 from greatwrit.casefile.read import FILE_NAME, case_of, case_path, current_names, free_id, read_bytes, read_case, record_id, statement_id
 from greatwrit.law.model import Topic
+from greatwrit.law.record_model import KINDS
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
 
 Topics = Lookup[str, Topic] | None

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from .record_model import RecordFact
+
 Date = str
 Cite = str
 Confidence = Literal["primary", "older-primary", "secondary", "unverified"]
@@ -88,6 +90,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     privileged: bool = False
     """True: an answer starts as `hold`, and the form warns (admits alienage, a crime, a confidential application)."""
     always_ask: bool = False
+    records: tuple[RecordFact, ...] = ()
+    """How records of the case answer it. See law/record_model.py."""
     note: str = ""
     was: tuple[str, ...] = ()
     """Former ids; a sealed history that uses one still reads."""
@@ -289,6 +293,8 @@ class Route(Struct, frozen=True, forbid_unknown_fields=True):
     after_denial: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
     """Routes by which a denial of this one is answered, in order."""
+    standing_orders: bool = False
+    """True: standing orders of the district on immigration petitions bear on it (law/standing-orders)."""
     follows: tuple[str, ...] = ()
     """Routes whose refusal this one answers: until one is on file it is not put forward, though the law leaves it open."""
     presses: bool = False

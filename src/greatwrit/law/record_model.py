@@ -1,4 +1,7 @@
-"""Which parts each kind of record may have, and of what type. Parts beyond these are faults; `source`, `at`, `said_by` … belong to all."""
+"""The records of a case as the law knows them: which parts each kind may have, of what type, and how the law says what a record answers.
+
+Parts beyond these are faults; `source`, `at`, `said_by` … belong to every record.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,12 @@ class After(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Outcome = Literal["denied", "granted", "partly", "withdrawn", "no_answer"]
+OrderKind = Literal[
+    "removal", "removal-in-absentia", "expedited-removal", "reinstatement", "voluntary-departure", "withholding", "relief", "termination",
+    "reopening", "appeal-dismissed", "remand", "bond", "habeas", "release", "no-transfer", "no-removal", "stay", "stay-lifted",
+    "show-cause", "tro", "injunction", "other",
+]  # fmt: skip
+"""What an order does; several words where it does several things. Free words stand in `says`."""
 Texts = tuple[str, ...] | str
 _PLACE = {"place": str, "city": str, "county": str, "state": str}
 
@@ -47,8 +56,8 @@ KINDS: dict[str, dict[str, Any]] = {
         **_PLACE,
     },
     "order": {
-        "by": str, "on": Span, "kind": str, "sets": str | dict[str, Any], "of": str, "court": str, "docket": str, "says": str,
-        "until": Span, "served": Span,
+        "by": str, "on": Span, "kind": OrderKind | tuple[OrderKind, ...], "outcome": Outcome, "final": Span,
+        "sets": str | dict[str, Any], "of": str, "court": str, "docket": str, "says": str, "until": Span, "served": Span,
     },
     "request": {"route": str, "to": str, "when": Span, "asks": str, "channel": str, "with": Texts, "by": str, "proof": str},
     "decision": {
@@ -78,3 +87,42 @@ REFERS: dict[str, tuple[str, ...]] = {
     "order": tuple(KINDS),
 }
 """Kind of record → the kinds that its `of` may name."""
+
+DATED: dict[str, str] = {
+    "stint": "from", "order": "on", "public_statement": "on", "charge": "when|served|filed", "decision": "when|received",
+}  # fmt: skip
+"""Kind of record → the part that dates it, the first that is there; of any other kind, `when`."""
+
+Words = str | tuple[str, ...]
+"""What a part must say: one of these. Case, hyphens, dots and underscores do not count; `*` stands for any words."""
+
+
+class RecordMatch(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which records are meant: of this kind, each part of `where` saying one of its words, no part of `unless` doing so. A key may name
+    several parts, `what|kind|route`: one of them must say it."""
+
+    kind: str
+    where: dict[str, Words] = {}
+    unless: dict[str, Words] = {}
+    of: RecordMatch | None = None
+    """What the record's `of` must be."""
+
+
+class RecordFact(RecordMatch, frozen=True, forbid_unknown_fields=True):
+    """How a record answers a topic: as a statement of the record's source and day would. The answer is what `part` says, or what `gives`
+    makes of it, or `gives` alone, or for a text the `text`."""
+
+    part: str = ""
+    gives: Any = None
+    """The answer; or a mapping from words of the part to answers, the first that fits, none where none does (null: not known)."""
+    text: dict[str, str] = {}
+    """Words → the part that follows them, in order, those that are there; `held` is where the person was at the time."""
+    since: str = ""
+    """The date part from which the answer holds; the record must have it. Empty: the day of the record, known or not."""
+    until: str = ""
+    """The date part after which it holds no longer."""
+    during: Literal["", "this", "earlier", "now"] = ""
+    """Records of this detention, of an earlier one, or the stay that goes on; empty: any."""
+
+
+__all__ = ["DATED", "KINDS", "REFERS", "REQUIRED", "After", "OrderKind", "Outcome", "RecordFact", "RecordMatch", "Texts", "Words"]
