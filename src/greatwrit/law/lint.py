@@ -13,11 +13,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_yaml, suggest
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_as, read_yaml, suggest
 
 from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
 from .load import Law
 from .model import PAPER, Cite, Condition, Proposition, Route, RouteClock, Topic
+from .order_model import StandingOrder
 from .positions import CIRCUITS
 
 Path = tuple[str | int, ...]
@@ -74,6 +75,7 @@ class _Checker:
         self._fees()
         self._authorities()
         self._clocks()
+        self._standing_orders()
         self._counting()
         self._edition()
         return self.found
@@ -387,6 +389,15 @@ class _Checker:
                     cited = leg.cite.partition(" ")[0]
                     self.known(file, (key, "versions", place, "steps", step, "cite"), cited, self.law.authorities, "authority")
             self.overlaps(file, [(v.since, v.until, (key, "versions", at)) for at, v in enumerate(clock.versions)], f"{key} is counted")
+
+    def _standing_orders(self) -> None:
+        for name, data in self.law.files.under("law/standing-orders/"):
+            for place, order in enumerate(read_as(data, name, tuple[StandingOrder, ...])):
+                self.known(name, (place, "district"), order.district, self.law.places.districts, "district")
+                self.known(name, (place, "order"), order.order.partition(" ")[0], self.law.authorities, "authority")
+                self.dates(name, (place,), order.since, order.until)
+                for at, clock in enumerate(order.clocks):
+                    self.known(name, (place, "clocks", at), clock, self.law.clocks, "clock")
 
     def _counting(self) -> None:
         """Methods and the federal calendar cite a clause for each step, at many depths."""

@@ -19,6 +19,7 @@ from greatwrit.reading import Fault, Scalar, Unreadable, read_as, read_yaml
 
 from . import clock_model, congress_model, place_model
 from .model import Authority, Combination, DetentionClass, Fee, Forum, Paper, Proposition, Route, Topic
+from .order_model import StandingOrder
 
 T = TypeVar("T")
 
@@ -187,6 +188,15 @@ class Law:
         return self.part("routes", dict[str, Route], lambda: self._each("law/routes/", Route))
 
     @cached_property
+    def standing_orders(self) -> tuple[StandingOrder, ...]:
+        def make() -> tuple[StandingOrder, ...]:
+            shape = tuple[StandingOrder, ...]
+            files = self._files.under("law/standing-orders/")
+            return tuple(order for name, data in files for order in read_as(data, self._files.shown(name), shape))
+
+        return self.part("standing_orders", tuple[StandingOrder, ...], make)
+
+    @cached_property
     def classes(self) -> tuple[DetentionClass, ...]:
         shape = tuple[DetentionClass, ...]
         return self.part("classes", shape, lambda: self._one("law/classes.yaml", shape))
@@ -257,6 +267,7 @@ class Law:
 PARTS = (
     "edition", "topics", "combinations", "authorities", "propositions", "forums", "routes", "classes", "fees",
     "clocks", "papers", "methods", "calendars", "places", "congress",
+    "standing_orders",
 )  # fmt: skip
 
 

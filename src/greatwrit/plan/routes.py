@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.model import Route
+from greatwrit.law.model import RouteClock as LawClock
+from greatwrit.law.order_model import StandingOrder
 
 from .argue import Arguer, shown
 from .custody import Held
@@ -21,6 +23,13 @@ from .model import Addressee, Branch, Fee, Flip, Reason, RoutePlan, Warning
 from .questions import needs_of
 from .timing import Timer
 from .verdicts import Verdicts
+
+
+def _of_order(order: StandingOrder) -> Reason:
+    shown = f" The petition must show {' and '.join(order.asks_of_filer)}." if order.asks_of_filer else ""
+    bars = f" It forbids {', '.join(order.bars)}." if order.bars else ""
+    left = f" Left open: {order.leaves_open}" if order.leaves_open else ""
+    return Reason(f"Standing order of {order.district}: {order.applies_to}{bars}{shown}{left} {order.ask}".strip(), (), (order.order,))
 
 
 def verdict_of(verdicts: Verdicts, goal: str) -> Any:
@@ -69,8 +78,11 @@ class RouteMaker:
         rests_on = self.verdicts.rests_on(route.id)
         reasons = (*argued.why, *argued.why_not)
         stands_on = rests_on if possible.settled else [fact.topic for reason in reasons for fact in reason.facts]
-        notes = self._notes(route, verdict)
-        clocks = tuple(self.timer.clock(route, clock) for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False)
+        orders = self._standing_orders(route)
+        notes = (*self._notes(route, verdict), *(_of_order(order) for order in orders))
+        written = [clock for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False]
+        written += [LawClock(clock, "request", note=f"From: {order.starts_with}") for order in orders for clock in order.clocks]
+        clocks = tuple(self.timer.clock(route, clock) for clock in written)
         criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
         positions = self.arguer.positions(route, argued.through)
         fee = self._fee(route)
@@ -181,6 +193,14 @@ class RouteMaker:
                 if note.warning and verdict != "closed":
                     self.warnings.append(Warning(note.warning, note.says, route.id, note.authority))
         return tuple(notes)
+
+    def _standing_orders(self, route: Route) -> list[StandingOrder]:
+        """Standing orders that live on the date in the districts where the person may be held."""
+        return [
+            order
+            for order in (self.law.standing_orders if route.standing_orders else ())
+            if order.district in self.held.districts and (order.since or "") <= self.on and (order.until is None or self.on < order.until)
+        ]
 
     def _fee(self, route: Route) -> Fee | None:
         live = [
