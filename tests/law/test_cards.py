@@ -37,7 +37,7 @@ def test_a_route_shows_conditions_facts_and_stories(law: Law) -> None:
     (card,) = cards(law, "bond.judge", ON)
     assert card.kind == "route"
     assert [one.says for one in card.conditions] == [one.says for one in law.routes["bond.judge"].conditions]
-    assert {"entry.without_inspection", "custody.held_by", "criminal.listed_236c_ground"} <= {one.topic for one in card.asks}
+    assert {"entry.admitted", "custody.held_by", "criminal.listed_236c_ground"} <= {one.topic for one in card.asks}
     assert all("bond.judge" in one.expects for one in card.stories)
     assert len(card.stories) > 100
 
