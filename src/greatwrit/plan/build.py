@@ -17,9 +17,11 @@ from greatwrit.rules import STATUTE, STATUTE_FORUMS, Engine, tables
 from .argue import Arguer
 from .custody import PLACE, Held, custody_of, held_of, places_of
 from .facts import know, presumable
-from .ledger import ledger_of
+from .ledger import ledger_of, orders_of
 from .model import AuthorityLine, Plan, Warning
 from .order import Agenda, clocks_of, is_threatened, route_key
+from .papers import papers_of
+from .petitions import petitions_of
 from .questions import questions
 from .routes import RouteMaker, verdict_of
 from .timing import Timer, events_of
@@ -44,7 +46,8 @@ def plan(case: Case, law: Law, on: str) -> Plan:
     _within_calendars(law, on)
     found = findings(case, law.topics, on)
     timeline = custody_timeline(case, on)
-    return planned(Given(case.id, found, timeline, ledger(case, on), held_of(law, found, timeline, on), case), law, on)
+    petitions = petitions_of(law, case, papers_of(case, law.papers, on), found, timeline, on)
+    return planned(Given(case.id, found, timeline, ledger(case, on), held_of(law, found, timeline, on, petitions), case), law, on)
 
 
 def _within_calendars(law: Law, on: str) -> None:
@@ -75,16 +78,18 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     """The plan of a case already folded on the date."""
     engine = engine_of(law)
     arrest, detained, order = places_of(given.timeline, given.findings)
-    timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state)
+    papers = papers_of(given.case, law.papers, on) if given.case is not None else {}
+    timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, papers)
     given = replace(given, findings=presumable(law, engine, given.findings, on, timer.run_out))
-    known = know(law, engine, given.findings, on, given.held.circuits, given.held.districts, timer.run_out)
+    known = know(law, engine, given.findings, on, given.held.circuits, given.held.courts, timer.run_out)
     verdicts = Verdicts(law, engine, known)
     arguer = Arguer(law, known, given.findings, on)
     threat = given.findings.get("threat.imminent")
     threatened = threat is not None and any(is_threatened(value) for value in threat.values)
     settled = {route.id: verdict_of(verdicts, route.id) for route in law.routes.values()}
     ordered = sorted(law.routes.values(), key=lambda route: route_key(route, settled[route.id], threatened))
-    maker = RouteMaker(law, given.findings, given.held, known, verdicts, arguer, timer, on, threatened)
+    orders = orders_of(law.places, given.case, on)
+    maker = RouteMaker(law, given.findings, given.held, known, verdicts, arguer, timer, on, threatened, orders)
     routes = tuple(maker.route(route) for route in ordered)
     clocks = clocks_of(routes)
     court_routes = [
@@ -93,7 +98,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     urgent = [route.id for route in routes if route.urgent]
     place_open = given.held.facility is None
     asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent)
-    book = ledger_of(given.ledger, law, settled, on)
+    book = ledger_of(given.ledger, law, settled, on, orders, given.held.petitions)
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
         *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on),

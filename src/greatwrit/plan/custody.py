@@ -21,9 +21,10 @@ from greatwrit.rules import STATUTE_FORUMS
 
 from .argue import Arguer
 from .model import Circuits, Custody, CustodyStatute, Position
+from .petitions import Petition, governing
 from .verdicts import Verdicts
 
-PLACE = "custody.facility"
+PLACE, HOLDER = "custody.facility", "custody.held_by"
 
 
 class Held(Struct, frozen=True):
@@ -43,10 +44,25 @@ class Held(Struct, frozen=True):
     """Names of facilities in the case that no facility bears."""
     shared: tuple[str, ...] = ()
     """Names that several facilities bear; each of them is possible."""
+    petitions: tuple[Petition, ...] = ()
+    """Every habeas petition on file, earliest first."""
+
+    @property
+    def petition(self) -> Petition | None:
+        """The pending petition whose court keeps the case."""
+        return governing(self.petitions)
+
+    @property
+    def courts(self) -> tuple[str, ...]:
+        """The districts whose court hears the petition: the one that has it, else those in which the person may be held."""
+        return (self.petition.court,) if self.petition is not None and self.petition.court else self.districts
 
 
-def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str) -> Held:
-    """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names."""
+def held_of(
+    law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str, petitions: tuple[Petition, ...] = ()
+) -> Held:
+    """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names. A
+    pending petition fixes the circuit of confinement: the place at its filing counts, and a later move does not undo it (Ex parte Endo)."""
     places = law.places
     finding = findings.get(PLACE)
     said = [str(value) for value in (finding.values if finding is not None else ())]
@@ -64,6 +80,9 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
                           for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
     if not pairs or (strangers and not state):
         pairs = dict.fromkeys((circuit, circuit) for circuit in places.circuits)
+    pending = governing(petitions)
+    if pending is not None:
+        pairs = dict.fromkeys((pending.circuit, bond) for _, bond in pairs)
     offices = {facility.office for facility in possible}
     office = next(iter(offices)) if len(offices) == 1 else ""
     return Held(
@@ -71,14 +90,47 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
         candidates=() if single is not None else tuple(_brief(places, facility) for facility in possible),
         districts=tuple(sorted({district for facility in possible for district in districts_of(places, facility)})),
         circuits=tuple({"confinement": confinement, "bond": bond, "merits": merits} for confinement, bond in pairs),
-        basis=_basis(single, state, merits, len(possible)),
-        respondents=tuple(_plain(row) for row in (respondents(places, None, office or None, on) if single is None else single.respondents)),
+        basis={**_basis(single, state, merits, len(possible)), **_basis_of(places, pending)},
+        respondents=tuple(_plain(row) for row in respondents(places, named[0] if single is not None else None, office or None, on)),
         field_office=_office(places, office),
         state=named[0].state if len(named) == 1 else state or None,
-        caveats=single.caveats if single is not None else (),
+        caveats=(*(single.caveats if single is not None else ()), *_doubts(places, petitions)),
         strangers=strangers,
         shared=shared,
+        petitions=petitions,
     )
+
+
+def _basis_of(places: Places, petition: Petition | None) -> dict[str, str]:
+    """Why the circuit of confinement is that of a court where a petition is pending."""
+    if petition is None:
+        return {}
+    filed = f", filed {petition.filed}" if petition.filed is not None else ""
+    where = f" The person was then at {petition.where}." if petition.where else ""
+    number = f" (No. {petition.docket}{filed})" if petition.docket else filed
+    return {
+        "confinement": f"A petition is pending in {petition.name}{number}. The place at the filing counts; a later move does not undo it.{where}"
+    }
+
+
+def _doubts(places: Places, petitions: tuple[Petition, ...]) -> tuple[str, ...]:
+    """What to check about petitions on file: a court that is not recognised, a place at the filing outside the court's district."""
+    found = []
+    for petition in petitions:
+        if petition.state != "pending":
+            continue
+        if petition.court is None:
+            said = petition.name or "no court"
+            found.append(f"A petition is on file, and its court is not known from these words: {said}. Write the court, as in `court: mad`.")
+            continue
+        facility = places.facilities.get(petition.facility or "")
+        districts = districts_of(places, facility) if facility is not None else ()
+        if districts and petition.court not in districts:
+            found.append(
+                f"The petition in {petition.name} was filed when the file has the person in another district: expect the point, and ask in "
+                "the alternative for a transfer to the court of that district."
+            )
+    return tuple(found)
 
 
 def _plain(value: Any) -> Any:
@@ -159,8 +211,14 @@ def custody_of(law: Law, held: Held, timeline: Timeline, verdicts: Verdicts, arg
         days={"between": list(days), "on": on} if days is not None else None,
         statute=_statute(law, verdicts, arguer),
         timeline=tuple(_row(interval) for interval in timeline.intervals), candidates=held.candidates, field_office=held.field_office,
-        respondents=held.respondents,
+        respondents=held.respondents, petitions=_pending(held),
     )  # fmt: skip
+
+
+def _pending(held: Held) -> tuple[dict[str, Any], ...]:
+    pending = [petition for petition in held.petitions if petition.state == "pending"]
+    pending.sort(key=lambda petition: petition is not held.petition)
+    return tuple(petition.row(petition is held.petition) for petition in pending)
 
 
 def _one(values: list[str | None]) -> str | None:

@@ -3,26 +3,54 @@ happening in the family."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from greatwrit.casefile import Answer, LifeEvent, Request
+from greatwrit.casefile import Answer, Case, LifeEvent, Record, Request
 from greatwrit.casefile import Ledger as Book
 from greatwrit.law import Law
+from greatwrit.law.place_model import Places
 from greatwrit.reading import Span
 
 from .model import Decision, Ledger, LedgerRequest
+from .papers import when_of
+from .petitions import Petition, court_in
 
 
-def ledger_of(book: Book, law: Law, verdicts: Mapping[str, str], on: str) -> Ledger:
-    """Requests with their decisions and the routes that answer a refusal; statements; life events and how long ago they were."""
+def ledger_of(
+    book: Book, law: Law, verdicts: Mapping[str, str], on: str, orders: tuple[dict[str, Any], ...] = (), petitions: Sequence[Petition] = ()
+) -> Ledger:
+    """Requests with their decisions and the routes that answer a refusal; statements; life events and how long ago they were; orders and
+    petitions on file."""
     requests = tuple(_request(request, law, verdicts, on) for request in book.requests)
     return Ledger(
-        requests, tuple(_plain_row(said) for said in book.statements), tuple(_life_event(event, on) for event in book.life_events)
-    )
+        requests, tuple(_plain_row(said) for said in book.statements), tuple(_life_event(event, on) for event in book.life_events),
+        orders, tuple(petition.row(False) for petition in petitions),
+    )  # fmt: skip
+
+
+def orders_of(places: Places, case: Case | None, on: str) -> tuple[dict[str, Any], ...]:
+    """Orders on file that may have been made by the date, earliest first, and whether they are still in force by their own words."""
+    dated = [(record, when_of(record)) for record in case.of_kind("order")] if case is not None else []
+    made = [(record, when) for record, when in dated if when is None or when.first_day <= on]
+    made.sort(key=lambda pair: pair[1].first if pair[1] is not None else "9")
+    return tuple(_order(places, record, when, on) for record, when in made)
+
+
+def _order(places: Places, record: Record, when: Span | None, on: str) -> dict[str, Any]:
+    by = record.get("court") or record.get("by")
+    court = court_in(places, str(by)) if by else None
+    until, served = record.get("until"), record.get("served")
+    state = "in force" if until is None or until.first_day >= on else "ended" if until.last_day < on else "maybe"
+    return {
+        "id": record.id, "by": record.get("by"), "court": court.id if court else None, "name": court.name if court else by,
+        "on": _plain(when), "kind": record.get("kind"), "sets": record.get("sets"), "says": record.get("says") or record.first.words or None,
+        "until": _plain(until), "docket": record.get("docket"), "served": _plain(served), "of": record.get("of"), "state": state,
+        "source": record.first.source, "at": record.first.at,
+    }  # fmt: skip
 
 
 def _request(request: Request, law: Law, verdicts: Mapping[str, str], on: str) -> LedgerRequest:

@@ -32,6 +32,10 @@ def _of_order(order: StandingOrder) -> Reason:
     return Reason(f"Standing order of {order.district}: {order.applies_to}{bars}{shown}{left} {order.ask}".strip(), (), (order.order,))
 
 
+COURT, CUSTODIAN, OFFICE_DIRECTOR = "the district court", "warden", "field-office-director"
+"""Roles of addressees whose place the case tells."""
+
+
 def verdict_of(verdicts: Verdicts, goal: str) -> Any:
     """The settled verdict of a route, or undetermined."""
     return verdicts.of(goal).settled or "undetermined"
@@ -43,6 +47,17 @@ class _Argued(Struct, frozen=True):
     through: tuple[str, ...]
     preserve: tuple[str, ...]
     opens_when: tuple[str, ...]
+
+
+class _Filled(Struct, frozen=True):
+    """A route's `on_file` with the record's words in it; `court`: the court to address, with the number."""
+
+    says: str
+    says_es: str
+    how: tuple[str, ...]
+    custodian: str
+    authority: tuple[str, ...]
+    court: str
 
 
 class RouteMaker:
@@ -59,9 +74,11 @@ class RouteMaker:
         timer: Timer,
         on: str,
         threatened: bool,
+        orders: Sequence[Mapping[str, Any]] = (),
     ) -> None:
         self.law, self.findings, self.held, self.known, self.verdicts = law, findings, held, known, verdicts
         self.arguer, self.timer, self.on, self.threatened = arguer, timer, on, threatened
+        self.orders = orders
         self.warnings: list[Warning] = []
         self.relied_on: set[str] = set()
 
@@ -83,6 +100,7 @@ class RouteMaker:
         written = [clock for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False]
         written += [LawClock(clock, "request", note=f"From: {order.starts_with}") for order in orders for clock in order.clocks]
         clocks = tuple(self.timer.clock(route, clock) for clock in written)
+        on_file = self._on_file(route, verdict)
         criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
         positions = self.arguer.positions(route, argued.through)
         fee = self._fee(route)
@@ -91,7 +109,7 @@ class RouteMaker:
             self.relied_on.update(cite.partition(" ")[0] for cite in relied)
         beside = [cite for part in (*criteria,) for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
         held = [cite for position in positions for cite in position.authority.split(", ") if cite]
-        cited = (*relied, *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
+        cited = (*relied, *(on_file.authority if on_file is not None else ()), *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
         shut = verdict != "open"
         return RoutePlan(
             id=route.id,
@@ -103,7 +121,7 @@ class RouteMaker:
             decides_es=route.decides_es,
             could_be=possible.outcomes if possible.settled is None else (),
             assumptions=tuple(fact for fact in self.arguer.facts(stands_on) if fact.state == "presumed"),
-            why=argued.why,
+            why=(*([_said(on_file)] if on_file is not None else []), *argued.why),
             why_not=argued.why_not,
             positions=positions,
             would_flip=self._flips(route.id),
@@ -112,9 +130,9 @@ class RouteMaker:
             needs=needs_of(self.law, self.verdicts, route.id),
             clocks=clocks,
             who_may_ask=route.who_may_ask,
-            how=route.how,
+            how=on_file.how or route.how if on_file is not None else route.how,
             filings=route.filings,
-            addressees=self._addressees(route),
+            addressees=self._addressees(route, on_file),
             fee=fee,
             after_denial=route.after_denial,
             reviews=route.reviews,
@@ -124,8 +142,35 @@ class RouteMaker:
             notes=notes,
             authorities=tuple(sorted({cite.partition(" ")[0] for cite in cited})),
             urgent=self.threatened and route.threatened_order is not None and verdict != "closed",
+            on_file={"says": on_file.says, "says_es": on_file.says_es} if on_file is not None else None,
             rests_on=rests_on,
         )
+
+    def _on_file(self, route: Route, verdict: str) -> _Filled | None:
+        """What a pending petition, or an order that was not obeyed, makes of the route, with the record's own words filled in."""
+        written = route.on_file
+        if written is None or verdict == "closed":
+            return None
+        source: Mapping[str, Any] | None = None
+        if written.what == "petition" and self.held.petition is not None:
+            source = self.held.petition.row(True)
+        elif written.what == "order":
+            source = self._disobeyed()
+        if source is None:
+            return None
+        docket = f", No. {source['docket']}" if source["docket"] else ""
+        parts = {"court": source["name"] or "the court that made it", "docket": docket, "filed": _day(source.get("filed") or source.get("on")),
+                 "says": f" ({source['says']})" if source.get("says") else ""}  # fmt: skip
+        return _Filled(
+            written.says.format(**parts), written.says_es.format(**parts), tuple(step.format(**parts) for step in written.how),
+            written.custodian, self.arguer.begun(written.authority), f"{source['name']}{docket}" if source["name"] else "",
+        )  # fmt: skip
+
+    def _disobeyed(self) -> Mapping[str, Any] | None:
+        """The order that was not obeyed: the one that the finding names, else the latest of a district court."""
+        named = {said.id for said in self._statements("habeas.order_disobeyed")}
+        by_court = [order for order in self.orders if order["court"] is not None]
+        return next((order for order in self.orders if order["id"] in named), by_court[-1] if by_court else None)
 
     def _argue(self, route: Route, verdict: str) -> _Argued:
         """Why and why not, condition by condition, as the route's own forum reads the law; what keeps the point or would open the route."""
@@ -211,27 +256,54 @@ class RouteMaker:
         fee = live[-1]
         return Fee(fee.amount, fee.due, fee.since, fee.exceptions, fee.authority, fee.note)
 
-    def _addressees(self, route: Route) -> tuple[Addressee, ...]:
+    def _addressees(self, route: Route, on_file: _Filled | None) -> tuple[Addressee, ...]:
+        """To whom it goes. Letters go to the office; `serve_at` stands where a court's papers are served."""
         by_role = {entry["role"]: entry for entry in self.held.respondents}
+        by_role.update({role: entry for entry in self.held.respondents for role in entry.get("replaces") or ()})
+        in_court = self.law.forums[route.forum].free
+        court = on_file.court if on_file is not None and on_file.court else self._pending_court() if in_court else ""
         result: list[Addressee] = []
         for entry in route.addressees:
             if entry.congress and entry.congress in self.members:
                 result.extend(self.members[entry.congress])
                 continue
             person = by_role.get(entry.role, {})
+            custodian = on_file.custodian if on_file is not None and entry.role == CUSTODIAN else ""
             result.append(
                 Addressee(
-                    role=entry.role,
+                    role=person.get("role") or entry.role,
                     title=person.get("title") or entry.role.replace("-", " "),
                     name=person.get("name"),
-                    office=person.get("office"),
-                    address=person.get("serve_at") or None,
-                    how=entry.how,
+                    office=court if entry.role == COURT and court else person.get("office"),
+                    address=self._address(person),
+                    how=custodian or entry.how,
                     confidence=person.get("confidence") or "",
                     checked=person.get("checked"),
+                    serve_at=(person.get("serve_at") or None) if in_court else None,
                 )
             )
         return tuple(result)
+
+    def _pending_court(self) -> str:
+        petition = self.held.petition
+        return "" if petition is None else f"{petition.name}, No. {petition.docket}" if petition.docket else petition.name
+
+    def _address(self, person: Mapping[str, Any]) -> str | None:
+        """Where the office of a respondent is: the field office, the facility, else where papers for it go."""
+        if person.get("role") == OFFICE_DIRECTOR:
+            return (self.held.field_office or {}).get("address")
+        if person.get("role") == CUSTODIAN:
+            return (self.held.facility or {}).get("address") or None
+        return person.get("serve_at") or None
+
+
+def _said(on_file: _Filled) -> Reason:
+    return Reason(on_file.says, (), on_file.authority)
+
+
+def _day(when: Any) -> str:
+    """A day as the texts of law/ quote it; nothing where it is not known."""
+    return f", filed {when.replace('T', ' ')}" if isinstance(when, str) else ""
 
 
 def _word(value: Any) -> str:

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
 from greatwrit.casefile import Finding, Ledger
 from greatwrit.clocks import Between, Count, Refused, due
 from greatwrit.law import Law
-from greatwrit.law.model import Route
+from greatwrit.law.model import PAPER, Route
 from greatwrit.law.model import RouteClock as LawClock
 from greatwrit.law.positions import has_begun
 from greatwrit.reading import Span
 from greatwrit.rules import NO, YES
 
 from .model import RouteClock, When
+from .papers import Papers, Shown
 
 LOCAL = len("2026-11-23T16:00")
 """Where a time's offset begins: the hour on the wall is what a period of hours is counted by here, whatever the zone."""
-State = Literal["running", "past", "not started", "refused"]
+State = Literal["running", "past", "met", "owed", "not started", "refused"]
 
 
 class Timer:
     """Counts the clocks of one case on one date."""
 
-    def __init__(self, law: Law, on: str, findings: Mapping[str, Finding], events: Mapping[str, Span | None], state: str | None) -> None:
-        self.law, self.on, self.findings, self.events, self.state = law, on, findings, events, state
+    def __init__(
+        self,
+        law: Law,
+        on: str,
+        findings: Mapping[str, Finding],
+        events: Mapping[str, Span | None],
+        state: str | None,
+        papers: Papers | None = None,
+    ) -> None:
+        self.law, self.on, self.findings, self.events, self.state, self.papers = law, on, findings, events, state, papers or {}
         """events: what `arrest`, `detained`, `order`, `request:ROUTE`, `decision:ROUTE` stand for in this case."""
 
     def started(self, route: Route, clock: LawClock) -> Span | None:
-        name = clock.runs_from
+        """What set a clock running: the first of the events it may run from that is on file."""
+        found = (self._event(route, name) for name in (clock.runs_from, *clock.or_from))
+        return next((since for since in found if since is not None), None)
+
+    def _event(self, route: Route, name: str) -> Span | None:
+        if name.startswith(PAPER):
+            dated = [shown.when for shown in self.papers.get(name.removeprefix(PAPER), ()) if shown.when is not None]
+            return dated[-1] if dated else None
         if name in ("request", "decision"):
             return self.events.get(f"{name}:{route.id}")
         if name in self.events:
@@ -59,25 +76,55 @@ class Timer:
             state="not started",
             note=clock.note,
             authority=tuple(cite for cite in rule.authority if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on)),
-            runs_against=rule.runs_against,
-            ours=rule.ours,
+            runs_against=clock.binds or rule.runs_against,
+            ours=rule.ours and not clock.binds,
             ripens=rule.ripens,
         )
         if since is None:
             return bare
+        second = self._event(route, clock.also) if clock.also else None
+        second = second if second is not None and second.first_day > since.last_day else None
         try:
-            counted = self._count(clock.clock, since)
+            counted = self._count(clock.clock, since, second)
         except Refused as refused:
             return replace(bare, state="refused", note=str(refused))
-        last = day_of(counted.latest or counted.due, last=True)
-        state: State = "past" if last is not None and last < self.on else "running"
-        return replace(bare, due=plain(counted.due), safe=counted.safe, latest=plain(counted.latest), state=state)
+        counts = replace(bare, due=plain(counted.due), safe=counted.safe, latest=plain(counted.latest))
+        if second is not None and rule.second is not None:
+            counts = replace(counts, note=" ".join(part for part in (clock.note, rule.second.says) if part))
+        return self._answered(counts, counted, since, clock.met_by or rule.met_by)
 
-    def _count(self, clock: str, since: Span) -> Count:
+    def _answered(self, clock: RouteClock, counted: Count, since: Span, met_by: Iterable[str]) -> RouteClock:
+        """The clock with its state: met by a record, owed without a figure, past, or running."""
+        met = self._met(counted, since, met_by)
+        if met is not None and met["late"] != "yes":
+            return replace(clock, state="met", met=met)
+        if counted.due is None:
+            return replace(clock, state="owed", days={"between": _days_between(since, self.on)})
+        last = day_of(counted.latest or counted.due, last=True)
+        past = last is not None and last < self.on
+        unrecorded = past and met is None and not clock.ours and bool(tuple(met_by))
+        return replace(clock, state="past" if past else "running", met=met, unrecorded=unrecorded)
+
+    def _met(self, counted: Count, since: Span, met_by: Iterable[str]) -> dict[str, Any] | None:
+        """The first paper on file that does what the clock asks for, and whether it came late."""
+        shown = [one for key in met_by for one in self.papers.get(key, ()) if one.when is None or one.when.last_day >= since.first_day]
+        if not shown:
+            return None
+        first = min(shown, key=lambda one: one.when.first if one.when is not None else "9")
+        paper = self.law.papers[first.paper]
+        return {
+            "on": first.when.plain() if first.when is not None else None, "record": first.record, "kind": first.kind, "title": paper.title,
+            "title_es": paper.title_es, "source": first.source, "at": first.at, "late": _late(first, counted),
+        }  # fmt: skip
+
+    def _count(self, clock: str, since: Span, also: Span | None = None) -> Count:
         """Counts from wall-clock times of the place; hours from a day without an hour are counted from its first and last minute."""
-        local = Span(since.first[:LOCAL], since.last[:LOCAL], since.words)
+        local = _local(since)
+        second = Span(also.first_day, also.last_day, also.words) if also is not None else None
+        if second is not None:
+            local = Span(local.first_day, local.last_day, local.words)
         try:
-            return due(clock, local, law=self.law)
+            return due(clock, local, law=self.law, also=second)
         except Refused:
             if not local.exact or "T" in local.first:
                 raise
@@ -91,6 +138,30 @@ class Timer:
             return frozenset((YES, NO))
         first, last = day_of(counted.due, last=False), day_of(counted.due, last=True)
         return frozenset(YES if day is not None and day < self.on else NO for day in (first, last))
+
+
+def _local(span: Span) -> Span:
+    return Span(span.first[:LOCAL], span.last[:LOCAL], span.words)
+
+
+def _late(shown: Shown, counted: Count) -> str:
+    """Whether a paper came after the last moment: by hours where both have them, else by days; maybe where it cannot be told."""
+    if shown.when is None or counted.due is None:
+        return "maybe"
+    first = counted.due.between[0] if isinstance(counted.due, Between) else counted.due
+    latest = counted.latest or counted.due
+    last = latest.between[1] if isinstance(latest, Between) else latest
+    came = _local(shown.when)
+    size = LOCAL if all("T" in end for end in (came.first, first)) else len("2026-11-23")
+    if came.first[:size] > last[:size]:
+        return "yes"
+    same_day = size != LOCAL and "T" in first and came.last[:size] == first[:size]
+    return "no" if came.last[:size] <= first[:size] and not same_day else "maybe"
+
+
+def _days_between(since: Span, on: str) -> list[int]:
+    today = date.fromisoformat(on)
+    return [(today - date.fromisoformat(day)).days for day in (since.last_day, since.first_day)]
 
 
 def plain(when: str | Between | None) -> When:
