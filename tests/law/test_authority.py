@@ -37,6 +37,8 @@ from greatwrit.workbench.authorities import Unsettled, authority_answer, find
         ("29 I&N Dec. 216", "matter-of-yajure-hurtado", ""),
         ("Q. Li", "matter-of-q-li", ""),
         ("166 F.4th 494", "buenrostro-mendez-v-bondi", ""),
+        # a party's name means the case, not what only mentions it
+        ("Maldonado Bautista", "maldonado-bautista-v-santacruz", ""),
         # memoranda and standards
         ("Mayorkas memo", "memo-mayorkas-2021", ""),
         ("EO 14159", "eo-14159", ""),
@@ -74,6 +76,7 @@ def test_every_other_form_leads_to_its_authority_or_to_candidates_with_it(law: L
         ("Zadvidas", {"zadvydas-v-davis"}),
         ("Matter of Q. Lee", {"matter-of-q-li"}),
         ("INA 2366", {"usc-8-1226"}),
+        ("D.V.D.", {"dhs-v-dvd", "dvd-v-dhs"}),
     ],
 )
 def test_several_or_none_are_refused_with_candidates(law: Law, written: str, wanted: set[str]) -> None:
@@ -82,6 +85,16 @@ def test_several_or_none_are_refused_with_candidates(law: Law, written: str, wan
     assert wanted <= {candidate.id for candidate in refused.value.candidates}
     assert "Mend: " in str(refused.value)
     assert refused.value.details["candidates"]
+
+
+def test_several_are_all_told_briefly_each_with_its_force_on_the_day(law: Law) -> None:
+    with pytest.raises(Unsettled) as refused:
+        authority_answer(law, "TPS", "2026-11-20")
+    told = {candidate.id: candidate for candidate in refused.value.candidates}
+    assert set(told) == {key for key in law.authorities if key.startswith("tps-")}
+    assert told["tps-venezuela-2023"].in_force is False
+    assert all(candidate.stands and f"{candidate.cite}; {candidate.stands}" in str(refused.value) for candidate in told.values())
+    assert {"id", "cite", "title", "in_force", "from", "to"} <= set(refused.value.details["candidates"][0])
 
 
 def test_nothing_like_it_is_refused_without_a_guess(law: Law) -> None:

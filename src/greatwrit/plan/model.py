@@ -246,6 +246,8 @@ class Question(Struct, frozen=True):
     effort: int = 2
     answers: tuple[dict[str, Any], ...] = ()
     """For each answer: `{"answer", "routes": {route id: verdict}}`, where a verdict changes."""
+    words_es: dict[str, str] = {}
+    """Of a choice, each value in Spanish."""
 
 
 class Action(Struct, frozen=True):

@@ -99,6 +99,7 @@ def questions(
                 finding.state if finding else "not_asked",
                 asked.effort,
                 _answers(verdicts, topic),
+                dict(zip(asked.values, asked.values_es, strict=False)),
             )
         )
     return tuple(sorted(result, key=lambda question: (-question.score, question.topic)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from greatwrit.plan.model import Addressee, Reason, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.markup import Markup, h
-from greatwrit.workbench.words import MEANS, clean
+from greatwrit.workbench.words import clean
 
 
 class Argument(Markup):
@@ -16,7 +16,7 @@ class Argument(Markup):
     def argument(self, route: RoutePlan) -> str:
         parts = [
             f'<h3 id="r-{h(route.id)}">{self.title(route)} <span class="s">{h(route.id)}</span></h3>',
-            f"<p>{self.say(MEANS[route.verdict])}</p>",
+            f"<p>{h(digest.means(route, self.plan, self.lang))}</p>",
         ]
         keep = self.keep(route)
         parts.append(keep if route.verdict == "closed" else "")
@@ -37,7 +37,6 @@ class Argument(Markup):
         parts.append(self.block("To whom", f"<ul>{people}</ul>") if people else "")
         parts.append(self.lines("How", route.how, "ol"))
         parts += [self.fee(route), self.route_clocks(route)]
-        parts.append(self.lines("What can be drafted", route.filings))
         parts.append(self.lines("After a denial", route.after_denial))
         reviews = "".join(f"<li>{self.review(r)}</li>" for r in route.reviews)
         parts.append(self.block("Reviewed by", f"<ul>{reviews}</ul>") if reviews else "")
@@ -68,7 +67,7 @@ class Argument(Markup):
 
     def positions(self, route: RoutePlan) -> str:
         sides = []
-        for p in route.positions:
+        for p in digest.positions(route):
             where = f"<p>{self.say('File')}: {self.law(p.where)}</p>" if p.where else ""
             status = f'<p class="s">{self.law(p.status)}</p>' if p.status else ""
             cites = self.cites(digest.citations(p.authority, self.plan))
@@ -136,7 +135,7 @@ class Argument(Markup):
                 told.append(f"{self.told('latest that can be argued {when}', self.when(c.latest))}")
             told += [self.law(x) for x in (c.basis, c.note) if x]
             items.append(
-                f'<li>{self.clock(c)} · {self.law(digest.clock_name(c))}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
+                f'<li>{self.clock(c)} · {self.clock_name(c)}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
             )
         return self.block("Clocks", f"<ul>{''.join(items)}</ul>", "safe date first") if items else ""
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from greatwrit.law import Law
 from greatwrit.law.model import Authority, Confidence, Date, Status
 from greatwrit.law.positions import in_force
 
 NEAR = 6
-"""How many candidates a refusal names at most."""
+"""How many names that are only like what was written a refusal gives at most."""
+MEANT = 30
+"""How many that bear the name it gives at most."""
 _PINPOINT = re.compile(r"^(.*?\d[\w.-]*?)\s*((?:\(\w+\))+)$")
 _DROPPED = re.compile(r"\b(sections?|secs?|nos?|the)\b\.?|[§¶\"'’“”,;:]")
 _SAME = (
@@ -26,12 +28,16 @@ _SAME = (
 )
 
 
-class Candidate(Struct, frozen=True):
-    """One authority that may be meant."""
+class Candidate(Struct, frozen=True, rename={"since": "from", "until": "to"}):
+    """One authority that may be meant, as it stands on the date asked for."""
 
     id: str
     cite: str
     title: str
+    in_force: bool | None = None
+    since: Date | None = None
+    until: Date | None = None
+    stands: str = ""
 
 
 class Unsettled(ValueError):
@@ -40,10 +46,10 @@ class Unsettled(ValueError):
     refusal = True
 
     def __init__(self, says: str, candidates: tuple[Candidate, ...], mend: str) -> None:
-        lines = [f"  {one.id:<32} {one.cite}" for one in candidates]
+        lines = [f"  {one.id:<32} {one.cite}" + (f"; {one.stands}" if one.stands else "") for one in candidates]
         super().__init__("\n".join((f"{says}{':' if lines else '.'}", *lines, f"Mend: {mend}")))
         self.candidates = candidates
-        self.details = {"candidates": [{"id": one.id, "cite": one.cite, "title": one.title} for one in candidates]}
+        self.details = {"candidates": [to_builtins(one) for one in candidates]}
 
 
 class AuthorityAnswer(Struct, frozen=True, rename={"since": "from", "until": "to"}):
@@ -72,7 +78,7 @@ class AuthorityAnswer(Struct, frozen=True, rename={"since": "from", "until": "to
 
 def authority_answer(law: Law, words: str, on: Date) -> AuthorityAnswer:
     """The authority that `words` mean, on a date. Raises Unsettled, with the candidates, where they mean none or several."""
-    key, pinpoint = find(law, words)
+    key, pinpoint = find(law, words, on)
     one = law.authorities[key]
     return AuthorityAnswer(
         key, one.cite, one.title, one.kind, one.binds, in_force(one, on), one.since, _end(one), one.status, one.replaced_by, one.confidence,
@@ -80,10 +86,11 @@ def authority_answer(law: Law, words: str, on: Date) -> AuthorityAnswer:
     )  # fmt: skip
 
 
-def find(law: Law, words: str) -> tuple[str, str]:
-    """An authority's id and the pinpoint that was written with it: by id, citation, another form, title, or some words of these.
+def find(law: Law, words: str, on: Date | None = None) -> tuple[str, str]:
+    """An authority's id and the pinpoint that was written with it: by id, citation, another form, title, or some words of these; a party's
+    name means the case, before what only mentions it.
 
-    The INA's section and the U.S. Code's are one provision. Raises Unsettled.
+    The INA's section and the U.S. Code's are one provision. Raises Unsettled, with how each candidate stands on the date, if one is given.
     """
     if words in law.authorities:
         return words, ""
@@ -91,15 +98,15 @@ def find(law: Law, words: str) -> tuple[str, str]:
     plain = normal(words)
     cut = _PINPOINT.match(plain)
     forms = [plain] + ([cut[1]] if cut else [])
-    for fits in (_is, _holds, _has_the_words, _begins):
+    for fits in (_is, _is_party, _holds, _has_the_words, _begins):
         for form in forms:
             found = {key for key, name in names if form and fits(form, name)}
             if fits is _is and len(found) > 1:
                 found = {key for key in found if normal(law.authorities[key].cite).startswith(form)} or found
             if found:
                 pinpoint = re.sub(r"\s", "", words)[-len(cut[2]) :] if cut and form == cut[1] else ""
-                return _only(law, words, found), pinpoint
-    candidates = _candidates(law, list(_near(forms[-1], names)))
+                return _only(law, words, found, on), pinpoint
+    candidates = _candidates(law, list(_near(forms[-1], names))[:NEAR], on)
     mend = "did you mean one of these? Type its id." if candidates else "type a citation, a case's name or an id of law/authorities."
     raise Unsettled(f"no authority is called {words!r}", candidates, mend)
 
@@ -127,6 +134,10 @@ def _is(form: str, name: str) -> bool:
     return form == name
 
 
+def _is_party(form: str, name: str) -> bool:
+    return name.startswith(f"{form} v ") or f" v {form} " in f"{name} "
+
+
 def _holds(form: str, name: str) -> bool:
     return f" {form} " in f" {name} "
 
@@ -150,16 +161,28 @@ def _names(key: str, one: Authority) -> Iterator[str]:
     yield normal(key.replace("-", " "))
 
 
-def _only(law: Law, words: str, found: set[str]) -> str:
+def _only(law: Law, words: str, found: set[str], on: Date | None) -> str:
     if len(found) == 1:
         return found.pop()
     ordered = sorted(found, key=lambda key: (len(law.authorities[key].cite), key))
-    more = f" (the first {NEAR} of {len(found)})" if len(found) > NEAR else ""
-    raise Unsettled(f"{words!r} may mean several authorities{more}", _candidates(law, ordered[:NEAR]), "type the id of the one you mean.")
+    more = f" (the first {MEANT} of {len(found)})" if len(found) > MEANT else ""
+    raise Unsettled(
+        f"{words!r} may mean several authorities{more}", _candidates(law, ordered[:MEANT], on), "type the id of the one you mean."
+    )
 
 
-def _candidates(law: Law, keys: list[str]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(key, law.authorities[key].cite, law.authorities[key].title) for key in keys[:NEAR])
+def _candidates(law: Law, keys: list[str], on: Date | None) -> tuple[Candidate, ...]:
+    return tuple(_candidate(key, law.authorities[key], on) for key in keys)
+
+
+def _candidate(key: str, one: Authority, on: Date | None) -> Candidate:
+    if on is None:
+        return Candidate(key, one.cite, one.title)
+    force = in_force(one, on)
+    told = [{True: "in force", False: "NOT in force", None: "not known whether in force"}[force]]
+    told += [f"from {one.since}"] if one.since else []
+    told += [f"to {_end(one)}"] if _end(one) else []
+    return Candidate(key, one.cite, one.title, force, one.since, _end(one), " ".join(told))
 
 
 def _end(one: Authority) -> Date | None:

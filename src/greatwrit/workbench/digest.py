@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClock, Question, RouteClock, RoutePlan, Warning, When
+from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClock, Position, Question, RouteClock, RoutePlan, Warning, When
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
 
-Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "waiting"]
+Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "met", "owed", "waiting"]
 _LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
 _PRESSING = (
@@ -23,7 +23,11 @@ _PRESSING = (
 )  # fmt: skip
 _WARNINGS_SHOWN = 8
 _ROWS_SHOWN = 8
-_OVER = ("waiting", "passed", "ran out")
+_OVER = ("waiting", "passed", "ran out", "met")
+SAID = ("theirs", "ran out", "met", "owed")
+"""Clocks whose line says the date itself."""
+_OLD = timedelta(days=365)
+"""A clock that ran out longer ago than this is counted, not told."""
 _CITES_SHOWN = 3
 _STATUTES_SHOWN = 4
 _KINDS = {"arrest": "arrest", "stint": "held", "transfer": "transfer", "hearing": "hearing"}
@@ -66,7 +70,12 @@ def circuits(plan: Plan, lang: Lang) -> list[tuple[str, str, str]]:
 
 def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
     """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days. Of a clock that
-    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late."""
+    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late. met: a record shows that it
+    was kept. owed: promptly, by no day that one could count to."""
+    if clock.state == "met":
+        return "met"
+    if clock.state == "owed":
+        return "owed"
     safe = words.bounds(safe_date(clock))
     if clock.state in ("not started", "refused") or safe is None:
         return "waiting"
@@ -80,18 +89,25 @@ def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
 
 def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """How far off a clock's safe date is: *in 2 days*, *LATE 3 days*, *passed 20 days ago*, *not started*; of a clock that binds others,
-    who must act by when, or that their time ran out and can be used."""
+    who must act by when, that no record shows it done, or that it was done and when."""
     kind = urgency(clock, on)
     date_ = safe_date(clock)
+    who = words.whom(clock.runs_against or "the government", lang)
     if kind == "waiting":
         return say("cannot be counted" if clock.state == "refused" else "not started", lang)
-    if kind in ("theirs", "ran out"):
-        who = words.whom(clock.runs_against or "the government", lang)
-        left = words.left(date_, on, lang)
-        if kind == "theirs":
-            return say("{who} must by {when}", lang, who=_capital(who), when=f"{words.when(date_, lang)} ({left})")
+    if kind == "owed":
+        return say("owed promptly; {span} since", lang, span=words.days(clock.days, lang))
+    if kind == "met":
+        return _done("met {when}", clock, who, lang)
+    if kind == "theirs":
+        return say("{who} must by {when}", lang, who=_capital(who), when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
+    if kind == "ran out" and clock.ripens:
         whose = _capital(who) + ("" if lang == "es" else "'" if who.endswith("s") else "'s")
-        return say("{who} time ran out {when}: use it", lang, who=whose, when=left)
+        return say("{who} time ran out {when}: use it", lang, who=whose, when=words.left(date_, on, lang))
+    if kind == "ran out" and clock.met:
+        return _done("{who} acted only {when}: use it", clock, who, lang)
+    if kind == "ran out":
+        return _capital(say("no record that {who} acted by {when}: check", lang, who=who, when=words.when(date_, lang)))
     span = words.bounds(date_)
     if kind == "late" and span:
         late = words.count((date.fromisoformat(on) - span[1]).days, "{n} day", "{n} days", lang)
@@ -101,31 +117,52 @@ def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     return words.left(date_, on, lang)
 
 
+def _done(told: str, clock: PlanClock | RouteClock, who: str, lang: Lang) -> str:
+    """That a clock was kept, or kept late: when, and the record that shows it."""
+    met = clock.met or {}
+    source = words.place(met.get("source"), met.get("at"))
+    done = say(told, lang, who=_capital(who), when=words.when(met.get("on"), lang))
+    return done + (f" [{source}]" if source else "")
+
+
 def clock_lead(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """When a clock falls due and how far off that is, safe date first: *Thu Apr 24, 2025, in 2 days*; *The respondents must by …*."""
     date_ = safe_date(clock)
-    told = urgency(clock, on) in ("theirs", "ran out") or date_ is None
+    told = urgency(clock, on) in SAID or date_ is None
     return far(clock, on, lang) if told else f"{words.when(date_, lang)}, {far(clock, on, lang)}"
 
 
 def last_day(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """The last day, where it is another than the date to work to; of a clock of others that ran out, when it was due."""
     if not clock.ours:
-        return say("due {when}", lang, when=words.when(clock.due, lang)) if urgency(clock, on) == "ran out" else ""
-    if clock.due is None or words.bounds(clock.due) == words.bounds(clock.safe):
+        told = urgency(clock, on) == "ran out" and (clock.ripens or clock.met)
+        return say("due {when}", lang, when=words.when(clock.due, lang)) if told else ""
+    if clock.state == "met" or clock.due is None or words.bounds(clock.due) == words.bounds(clock.safe):
         return ""
     return say("last day {when}", lang, when=words.when(clock.due, lang))
 
 
 def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
-    """Clocks that can still be met by safe date, then those that have passed, then those that have not started or could not be counted."""
+    """Clocks that can still be met by safe date, then those that have passed, those that were met, those that have not started or could not
+    be counted."""
 
     def key(clock: PlanClock) -> tuple[int, date, str]:
         span = words.bounds(safe_date(clock))
-        rank = {"passed": 1, "ran out": 1, "waiting": 2}.get(urgency(clock, on), 0)
+        rank = {"passed": 1, "ran out": 1, "met": 2, "waiting": 3}.get(urgency(clock, on), 0)
         return rank, span[0] if span else date.max, clock.clock
 
     return sorted(clocks, key=key)
+
+
+def clocks(plan: Plan) -> tuple[list[PlanClock], list[PlanClock]]:
+    """The plan's clocks by safe date, and apart those that ran out more than a year ago; one that ripens bears while custody lasts."""
+    shown: list[PlanClock] = []
+    older: list[PlanClock] = []
+    for clock in by_safe_date(plan.clocks, plan.on):
+        last = words.bounds(clock.due if clock.due is not None else clock.safe)
+        over = urgency(clock, plan.on) in ("passed", "ran out", "met") and not clock.ripens
+        (older if over and last and date.fromisoformat(plan.on) - last[1] > _OLD else shown).append(clock)
+    return shown, older
 
 
 def next_clock(plan: Plan) -> PlanClock | None:
@@ -133,14 +170,21 @@ def next_clock(plan: Plan) -> PlanClock | None:
     return next((c for c in by_safe_date(plan.clocks, plan.on) if urgency(c, plan.on) not in _OVER), None)
 
 
+def last_clock(plan: Plan) -> PlanClock | None:
+    """Of the clocks that have run out and are still told, the latest."""
+    told = [clock for clock in clocks(plan)[0] if urgency(clock, plan.on) in ("passed", "ran out")]
+    over = [(span[1], clock.clock, clock) for clock in told if (span := words.bounds(clock.due))]
+    return max(over, key=lambda one: one[:2])[2] if over else None
+
+
 def safe_date(clock: PlanClock | RouteClock) -> When:
     """The date to work to; of a clock that binds others, the last day they have."""
     return clock.safe if clock.safe is not None and (clock.ours or clock.due is None) else clock.due
 
 
-def clock_name(clock: PlanClock | RouteClock) -> str:
-    """A clock's title, or its id."""
-    return clean(clock.title or clock.clock)
+def clock_name(clock: PlanClock | RouteClock, lang: Lang) -> str:
+    """A clock's title in the reader's language, where it was translated, or its id."""
+    return clean((clock.title_es if lang == "es" else "") or clock.title or clock.clock)
 
 
 def route_clock(route: RoutePlan, on: str) -> RouteClock | None:
@@ -237,7 +281,7 @@ def turns_on(route: RoutePlan, lang: Lang) -> str:
     if route.verdict == "undetermined":
         return words.count(len(route.needs), "{n} fact", "{n} facts", lang)
     if route.verdict == "contested":
-        return words.count(len(route.positions), "{n} position", "{n} positions", lang)
+        return words.count(len(positions(route)), "{n} position", "{n} positions", lang)
     if route.verdict == "closed":
         return clean(route.why_not[0].says) if route.why_not else ""
     return words.count(len(route.assumptions), "{n} assumption", "{n} assumptions", lang) if route.assumptions else ""
@@ -249,7 +293,7 @@ def in_short(route: RoutePlan, lang: Lang) -> list[tuple[str, str]]:
         return keep(route, lang)
     lines: list[tuple[str, str]] = []
     if route.verdict == "contested" and route.positions:
-        lines += [(words.position(p.position, lang), clean(p.holds)) for p in route.positions[:2]]
+        lines += [(words.position(p.position, lang), clean(p.holds)) for p in positions(route)[:2]]
     elif route.why:
         lines.append((say("Why", lang), clean(route.why[0].says)))
     step = next_step(route)
@@ -265,6 +309,39 @@ def needs_in_short(route: RoutePlan, lang: Lang) -> str:
     return say("{names} and {n} more", lang, names=first, n=rest) if rest > 0 else first
 
 
+def means(route: RoutePlan, plan: Plan, lang: Lang) -> str:
+    """What the verdict means; of a route that is closed by what is only presumed, that nobody has said otherwise."""
+    supposed = presumed(route, plan, lang)
+    return supposed or say(words.MEANS[route.verdict], lang)
+
+
+def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
+    """That a route is closed by what is only presumed, and the question that was not asked; empty for every other route."""
+    if route.verdict != "closed" or not route.assumptions:
+        return ""
+    asked = {q.topic: q for q in plan.questions}
+    told = []
+    for fact in route.assumptions:
+        question = asked.get(fact.topic)
+        told.append(f"{value(fact.topic, fact.value, plan, lang)} ({short(asks(question or fact, lang))})")
+    return say("Closed only because nobody has said otherwise: presumed {what}.", lang, what="; ".join(told))
+
+
+def value(topic: str, v: Any, plan: Plan, lang: Lang) -> str:
+    """A value of a topic in words; of a choice in Spanish where it was translated."""
+    asked = next((q for q in plan.questions if q.topic == topic), None) if lang == "es" else None
+    spanish = asked.words_es.get(v) if asked and isinstance(v, str) else None
+    return clean(spanish) if spanish else words.value(v, lang)
+
+
+def positions(route: RoutePlan) -> list[Position]:
+    """Who holds what, each reading once: where two forums are bound by the same ruling, both are named as the place to file."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for p in route.positions:
+        found.setdefault((p.position, p.holds, p.authority, p.status), []).append(p.where)
+    return [Position(*held, "; ".join(dict.fromkeys(w for w in where if w))) for held, where in found.items()]
+
+
 def keep(route: RoutePlan, lang: Lang) -> list[tuple[str, str]]:
     """How to keep a closed point alive and what would open it."""
     pairs = ((say("Preserve", lang), route.preserve), (say("Opens when", lang), route.opens_when))
@@ -273,9 +350,7 @@ def keep(route: RoutePlan, lang: Lang) -> list[tuple[str, str]]:
 
 def next_step(route: RoutePlan) -> str:
     """The first thing to do on a route."""
-    if route.how:
-        return clean(route.how[0])
-    return clean(route.filings[0]) if route.filings else ""
+    return clean(route.how[0]) if route.how else ""
 
 
 def counted(plan: Plan, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from greatwrit.plan.model import Plan, Reason, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.lines import MIDDLE, mark, put_clock, put_fact, put_verdict
 from greatwrit.workbench.paper import Paper
-from greatwrit.workbench.words import ENGLISH_REASONS, MEANS, Lang, clean, say
+from greatwrit.workbench.words import ENGLISH_REASONS, Lang, clean, say
 
 
 def explain(plan: Plan, route_id: str, width: int = 80, colour: bool = False, lang: Lang = "en", plain: bool = False) -> str:
@@ -40,7 +40,7 @@ class _Argument:
         route, paper = self.route, self.paper
         paper.put(f"{digest.title(route, self.lang)} ({route.id})", style="bold")
         paper.put(f"{digest.name(self.plan)} · {words.day(self.plan.on, self.lang)}")
-        put_verdict(paper, route.verdict, "", self.say(MEANS[route.verdict]), self.lang)
+        put_verdict(paper, route.verdict, "", digest.means(route, self.plan, self.lang), self.lang)
         if route.could_be:
             paper.put(f"{self.say('Could be')}: {words.verdicts(route.could_be, self.lang)}")
         paper.put(f"{self.say('Decides')}: {digest.decides(route, self.lang)} ({route.forum})")
@@ -67,7 +67,6 @@ class _Argument:
         self._list(self.say("How"), route.how, numbered=True)
         self._fee()
         self._clocks()
-        self._list(self.say("What can be drafted"), route.filings)
         self._list(self.say("After a denial"), route.after_denial)
         self._list(self.say("Reviewed by"), route.reviews)
         if route.verdict != "closed":
@@ -103,7 +102,7 @@ class _Argument:
                 self.paper.put(warning, mark="!", hang=2, indent=4, mark_style="soon")
 
     def _positions(self) -> None:
-        positions = self.route.positions
+        positions = digest.positions(self.route)
         if not positions:
             return
         paper = self.paper

@@ -124,6 +124,11 @@ class Markup(Pieces):
     def title(self, route: RoutePlan) -> str:
         return self.local(route.title_es, route.title)
 
+    def topic_value(self, topic: str, value: Any) -> str:
+        """A topic's value; of a choice in Spanish where it was translated."""
+        told = digest.value(topic, value, self.plan, self.lang)
+        return self.value(value) if told == words.value(value, self.lang) else h(told)
+
     def decides(self, route: RoutePlan) -> str:
         return self.local(route.decides_es, route.decides)
 
@@ -131,14 +136,17 @@ class Markup(Pieces):
         """How far off a clock's safe date is, as a pill where it presses; red where it is ours and late."""
         urgency = digest.urgency(clock, self.plan.on)
         far = digest.far(clock, self.plan.on, self.lang)
-        if urgency == "waiting":
+        if urgency in ("waiting", "met"):
             return f'<span class="s">{h(far)}</span>'
         kind, icon = _PRESSES.get(urgency, ("", ""))
         return self.pill(kind, far, icon) if kind else h(far)
 
+    def clock_name(self, clock: PlanClock | RouteClock) -> str:
+        return self.local(clock.title_es, clock.title or clock.clock)
+
     def clock(self, clock: PlanClock | RouteClock) -> str:
         """Safe date first, then how far off; of a clock that binds others, who must act by when."""
-        safe = None if digest.urgency(clock, self.plan.on) in ("theirs", "ran out") else digest.safe_date(clock)
+        safe = None if digest.urgency(clock, self.plan.on) in digest.SAID else digest.safe_date(clock)
         return " ".join(x for x in (f'<span class="n">{self.when(safe)}</span>' if safe else "", self.far(clock)) if x)
 
     def cites(self, authorities: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from greatwrit.plan.model import Action, LedgerRequest, Plan, RoutePlan, Warning
+from greatwrit.plan.model import Action, LedgerRequest, Plan, PlanClock, RoutePlan, Warning
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.argument import Argument
 from greatwrit.workbench.looks import style
@@ -85,13 +85,21 @@ class _Page(Argument):
         since = f", {self.told('since {when}', self.when(began))}" if began else ""
         districts = f" {say('or', self.lang)} ".join(words.court(d) for d in custody.districts) or say("not known", self.lang)
         three = "; ".join(f"{what} {court}" for what, court, _ in digest.circuits(plan, self.lang))
-        clock = digest.next_clock(plan)
-        none = "No clock is running now." if plan.clocks else "No clock runs on the facts on file."
-        upcoming = f"{self.clock(clock)} · {self.law(digest.clock_name(clock))}" if clock else self.say(none)
+        hearing = ("Next hearing", self.hearing(plan.hearings[0])) if plan.hearings else None
+        clock, over = digest.next_clock(plan), digest.last_clock(plan)
+        if clock:
+            upcoming = ("Next clock", f"{self.clock(clock)} · {self.clock_name(clock)}")
+        elif hearing:
+            upcoming, hearing = hearing, None
+        elif over:
+            upcoming = ("Last clock", f"{self.clock(over)} · {self.clock_name(over)}")
+        else:
+            none = "No clock is running now." if plan.clocks else "No clock runs on the facts on file."
+            upcoming = ("Next clock", self.say(none))
         rows = (
             ("", "Held", h(digest.held(plan, self.lang))),
-            (' class="next"', "Next clock", upcoming),
-            *((("", "Next hearing", self.hearing(plan.hearings[0])),) if plan.hearings else ()),
+            (' class="next"', *upcoming),
+            *((("", *hearing),) if hearing else ()),
             ("", "How long", h(words.days(custody.days, self.lang)) + since),
             ("", "District", h(districts)),
             ("", "Circuits", h(three)),
@@ -154,16 +162,21 @@ class _Page(Argument):
     def clocks(self) -> str:
         if not self.plan.clocks:
             return f"<p>{self.say('No clock runs on the facts on file.')}</p>"
-        items = []
-        for clock in digest.by_safe_date(self.plan.clocks, self.plan.on):
-            lines = [f"{self.clock(clock)} · {self.law(digest.clock_name(clock))}"]
-            last = digest.last_day(clock, self.plan.on, self.lang)
-            if last:
-                lines.append(f'<span class="s">{h(last)}</span>')
-            if clock.note:
-                lines.append(f'<span class="s">{self.law(clock.note)}</span>')
-            items.append(f"<li>{'<br>'.join(lines)}</li>")
-        return f"<ul>{''.join(items)}</ul>"
+        shown, older = digest.clocks(self.plan)
+        html = f"<ul>{''.join(self.clock_line(clock) for clock in shown)}</ul>" if shown else ""
+        if older:
+            folded = h(words.count(len(older), *words.OLDER, self.lang))
+            html += f"<details class='kept'><summary>{folded}</summary><ul>{''.join(self.clock_line(c) for c in older)}</ul></details>"
+        return html
+
+    def clock_line(self, clock: PlanClock) -> str:
+        lines = [f"{self.clock(clock)} · {self.clock_name(clock)}"]
+        last = digest.last_day(clock, self.plan.on, self.lang)
+        if last:
+            lines.append(f'<span class="s">{h(last)}</span>')
+        if clock.note:
+            lines.append(f'<span class="s">{self.law(clock.note)}</span>')
+        return f"<li>{'<br>'.join(lines)}</li>"
 
     def questions(self) -> str:
         if not self.plan.questions:
@@ -179,7 +192,7 @@ class _Page(Argument):
             if q.answered_by:
                 lines.append(f'<span class="s">{self.say("Look in")}: {self.law(", ".join(q.answered_by))}</span>')
             if q.presumed is not None:
-                lines.append(f'<span class="s">{self.say("Presumed until answered")}: {self.value(q.presumed)}</span>')
+                lines.append(f'<span class="s">{self.say("Presumed until answered")}: {self.topic_value(q.topic, q.presumed)}</span>')
             items.append(f"<li>{'<br>'.join(lines)}</li>")
         shown, rest = items[:_QUESTIONS_SHOWN], items[_QUESTIONS_SHOWN:]
         html = f"<ol>{''.join(shown)}</ol>"
@@ -203,7 +216,8 @@ class _Page(Argument):
         if route.verdict == "closed":
             kept = digest.keep(route, self.lang)
             step = f"{h(kept[0][0])}: {self.law(kept[0][1])}" if kept else ""
-            turns_on = self.law(turns)
+            supposed = digest.presumed(route, self.plan, self.lang)
+            turns_on = h(supposed) if supposed else self.law(turns)
         else:
             step, turns_on = self.law(digest.next_step(route)), h(turns)
         could_be = words.verdicts(route.could_be, self.lang)

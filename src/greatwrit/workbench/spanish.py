@@ -93,6 +93,12 @@ SPANISH = {
     "due {when}": "venció: {when}",
     "{who} must by {when}": "{who}: a más tardar {when}",
     "{who} time ran out {when}: use it": "{who}: su plazo venció {when}; úselo",
+    "{who} acted only {when}: use it": "{who}: actuación tardía, {when}; úselo",
+    "no record that {who} acted by {when}: check": "no consta actuación de {who} hasta el {when}: verifique",
+    "met {when}": "cumplido: {when}",
+    "owed promptly; {span} since": "se debe sin demora; van {span}",
+    "{n} older clock ran out": "{n} plazo anterior ya venció",
+    "{n} older clocks ran out": "{n} plazos anteriores ya vencieron",
     "the government": "el gobierno",
     "Hearings": "Audiencias",
     "and {n} more": "y {n} más",
@@ -191,6 +197,7 @@ SPANISH = {
     "held": "en detención",
     "and {n} more below": "y {n} más abajo",
     "No clock is running now.": "Ahora no corre ningún plazo.",
+    "Last clock": "Último plazo",
     "transfer": "traslado",
     "hearing": "audiencia",
     # the page
@@ -226,6 +233,8 @@ SPANISH = {
     "What binds the forum opens this route.": "Lo que obliga a quien decide abre esta vía.",
     "Not here today: what binds the forum closes it, and no court that can grant relief is free to read the same law otherwise.":
         "Hoy aquí no: lo que obliga a quien decide la cierra, y ningún tribunal que pueda ayudar puede leer la ley de otro modo.",
+    "Closed only because nobody has said otherwise: presumed {what}.":
+        "Cerrada solo porque nadie ha dicho otra cosa: se supone {what}.",
     "What binds the forum and what a court that can grant relief may hold differ. File under both readings.":
         "Lo que obliga a quien decide y lo que puede resolver un tribunal son distintos. Presente según ambas lecturas.",
     "The answer turns on facts that are not known or on which sources differ.":
@@ -263,7 +272,6 @@ SPANISH = {
     "Exceptions": "Excepciones",
     "runs from {when}": "corre desde: {when}",
     "latest that can be argued {when}": "la última que se puede alegar: {when}",
-    "What can be drafted": "Qué se puede redactar",
     "After a denial": "Tras una negativa",
     "Reviewed by": "Se revisa por",
     "What it costs to lose": "Qué cuesta perder",

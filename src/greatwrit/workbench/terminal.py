@@ -79,8 +79,11 @@ def _hearings(paper: Paper, plan: Plan, lang: Lang) -> None:
 
 def _clocks(paper: Paper, plan: Plan, lang: Lang) -> None:
     paper.head(say("Clocks", lang), say("safe date first", lang) if plan.clocks else "")
-    for clock in digest.by_safe_date(plan.clocks, plan.on):
+    shown, older = digest.clocks(plan)
+    for clock in shown:
         put_clock(paper, clock, plan.on, lang)
+    if older:
+        paper.put(words.count(len(older), *words.OLDER, lang), mark="·", hang=2, style="dim")
     if not plan.clocks:
         paper.put(say("No clock runs on the facts on file.", lang))
 
@@ -95,7 +98,7 @@ def _questions(paper: Paper, plan: Plan, lang: Lang) -> None:
         paper.put("", lead=digest.asks(question, lang), mark=f"{n}", hang=3)
         told = []
         if question.presumed is not None:
-            told.append(f"{say('Presumed until answered', lang)}: {words.value(question.presumed, lang)}")
+            told.append(f"{say('Presumed until answered', lang)}: {digest.value(question.topic, question.presumed, plan, lang)}")
         if question.settles:
             told.append(f"{say('Settles', lang)}: {digest.settles(question, plan, lang)}")
         elif question.why and question.presumed is None:
@@ -118,8 +121,10 @@ def _routes(paper: Paper, plan: Plan, lang: Lang) -> None:
         due = digest.clock_lead(clock, plan.on, lang) if clock and clock_style(clock, plan.on) != "waiting" else ""
         one = 1 if paper.width >= WIDE else 2 if paper.width >= NARROW else 3
         if route.verdict == "closed":
-            text = "".join(f"{label}: {text}" for label, text in digest.keep(route, lang)[:1])
-            put_verdict(paper, "closed", title, f"({route.id}). {text}", lang, style="dim", most=one + bool(route.preserve))
+            supposed = digest.presumed(route, plan, lang)
+            text = supposed or "".join(f"{label}: {text}" for label, text in digest.keep(route, lang)[:1])
+            more = bool(route.preserve) or 2 * bool(supposed)
+            put_verdict(paper, "closed", title, f"({route.id}). {text}", lang, style="dim", most=one + more)
         elif route.verdict == "undetermined":
             same = before is not None and before.verdict == "undetermined" and before.needs == route.needs and route.needs
             turns = say("turns on the same facts", lang) if same else digest.needs_in_short(route, lang)

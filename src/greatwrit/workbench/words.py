@@ -53,6 +53,7 @@ NO_ADVICE = "No legal advice: a DRAFT for an attorney, who checks every authorit
 NOT_READ = ("Law not read in any source: {n} authority on these routes", "Law not read in any source: {n} authorities on these routes")
 NOT_KNOWN = ("Not known whether in force: {n} authority on these routes", "Not known whether in force: {n} authorities on these routes")
 NOT_LATELY = ("Law not read lately: {n} authority on these routes", "Law not read lately: {n} authorities on these routes")
+OLDER = ("{n} older clock ran out", "{n} older clocks ran out")
 SEE_ALL = "all of it: --explain ROUTE, --json"
 NOTHING_TODAY = "Nothing that the plan can name for today."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
