@@ -32,7 +32,8 @@ def _words(question: Question, lang: str) -> str:
 
 
 class Asker:
-    """Asks until nothing can matter or the person stops. Each answer is saved before the next question; nothing is asked twice in one sitting."""
+    """Asks until nothing can matter or the person stops. Each answer is saved before the next question; nothing is asked twice in one
+    sitting."""
 
     def __init__(self, case: str, on: str, lang: str) -> None:
         self.case, self.on, self.lang = case, on, lang

@@ -1,4 +1,5 @@
-"""`where` with the law of the place: what binds the judge who hears custody there on the bond question, and whether the district court is bound."""
+"""`where` with the law of the place: what binds the judge who hears custody there on the bond question, and whether the district court is
+bound."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ JUDGE, COURT = "immigration-judge", "district-court"
 def with_law(law: Law, found: Where) -> Where:
     """The answer with `detention_law` filled in; unchanged where the circuit is not settled.
 
-    `position`: mandatory or bond, as the immigration judge must read section 235(b)(2)(A) for people who entered without inspection; `court`: how
-    the district court of confinement stands (bound to it, bound to the opposite, or free).
+    `position`: mandatory or bond, as the immigration judge must read section 235(b)(2)(A) for people who entered without inspection;
+    `court`: how the district court of confinement stands (bound to it, bound to the opposite, or free).
     """
     if found.circuit is None:
         return found
