@@ -1,0 +1,141 @@
+"""What a case file can hold beside the plain facts, and how the plan shows it: hearings, venue, requests, names that lead nowhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from cases import SOURCES, a_case
+
+from greatwrit.clocks import Refused
+from greatwrit.law import Law
+from greatwrit.plan import plan
+
+ON = "2025-10-01"
+
+
+def made(law: Law, statements: str = "", records: str = "", on: str = ON) -> dict[str, Any]:
+    text = SOURCES + (f"statements:\n{statements}" if statements else "") + (f"records:\n{records}" if records else "")
+    return json.loads(msgspec.json.encode(plan(a_case(law, text), law, on)))
+
+
+def route(found: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(entry for entry in found["routes"] if entry["id"] == name)
+
+
+def test_the_court_of_venue_names_the_circuit_of_the_merits_apart_from_confinement(law):
+    court = next(row for row in law.places.immigration_courts.values() if (c := law.places.counties.get(row.county)) and c.state == "NJ")
+    found = made(
+        law,
+        "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
+        f"  - {{topic: venue.immigration_court, value: {json.dumps(court.name)}, as_of: 2025-09-20, source: nta}}\n",
+    )
+    assert found["custody"]["circuits"]["merits"] == "ca3"
+    assert found["custody"]["circuits"]["confinement"] == "ca5"
+
+
+def test_a_court_of_venue_that_no_list_knows_leaves_the_circuit_of_the_merits_open(law):
+    found = made(law, "  - {topic: venue.immigration_court, value: Nowhere Court, as_of: 2025-09-20, source: nta}\n")
+    assert found["custody"]["circuits"]["merits"] is None
+
+
+def test_hearings_to_come_are_quoted_from_the_notice_and_past_ones_left_out(law):
+    found = made(
+        law,
+        records=(
+            "  - {hearing: h1, when: 2025-10-20, notice_time: 8:30 a.m., kind: master calendar, source: nta}\n"
+            "  - {hearing: h2, when: 2025-09-01, kind: master calendar, source: nta}\n"
+            "  - {hearing: h3, kind: bond, source: call}\n"
+        ),
+    )
+    assert [row["id"] for row in found["hearings"]] == ["h1", "h3"]
+    assert found["hearings"][0]["notice_time"] == "8:30 a.m."
+
+
+def test_a_facility_that_no_list_knows_is_told_and_leaves_the_place_open(law):
+    found = made(law, "  - {topic: custody.facility, value: Nowhere Detention Center, as_of: 2025-09-20, source: call}\n")
+    told = [warning for warning in found["warnings"] if warning["kind"] == "unknown-facility"]
+    assert "Nowhere Detention Center" in told[0]["says"]
+    assert found["custody"]["facility"] is None
+    assert found["custody"]["circuits"]["confinement"] is None
+
+
+def test_a_request_without_an_answer_shows_how_long_it_waits(law):
+    found = made(law, records="  - {request: r1, route: release.ice-discretion, to: office.new-orleans, when: 2025-09-21, source: call}\n")
+    (request,) = found["ledger"]["requests"]
+    assert request["decision"] is None
+    assert request["waiting"]["between"] == [10, 10]
+
+
+def test_a_denied_request_brings_the_routes_that_answer_it_into_the_list_for_today(law):
+    found = made(
+        law,
+        "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n",
+        "  - {request: r1, route: release.ice-discretion, to: office.new-orleans, when: 2025-09-21, source: call}\n"
+        "  - {decision: d1, of: r1, outcome: denied, when: 2025-09-25, reasons: none given, source: call}\n",
+    )
+    (request,) = found["ledger"]["requests"]
+    assert request["decision"]["on"] == "2025-09-25"
+    assert request["waiting"] is None
+    assert [review["route"] for review in request["reviews"]] == list(law.routes["release.ice-discretion"].reviews)
+    assert {"supervisor-escalation", "habeas"} <= {entry["route"] for entry in found["today"]}
+
+
+def test_an_authority_that_a_source_leans_on_and_no_file_knows_is_told(law):
+    found = made(law, "  - {topic: policy.cited, value: memo-nobody-2099, source: call}\n")
+    assert any(warning["about"] == "memo-nobody-2099" and warning["kind"] == "unverified-law" for warning in found["warnings"])
+
+
+@pytest.mark.parametrize("on", ["2025-02-30", "soon", "25-01-01", "20250422x"])
+def test_what_is_no_date_is_refused_in_words(law, on):
+    with pytest.raises(Refused):
+        plan(a_case(law, "statements: []\n"), law, on)
+
+
+def test_a_clock_that_began_outside_the_calendars_is_shown_as_refused_and_decides_nothing(law):
+    found = made(
+        law,
+        "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
+        "  - {topic: proceedings.kind, value: removal_240, source: nta}\n"
+        "  - {topic: proceedings.final_order, value: true, source: nta}\n"
+        "  - {topic: proceedings.final_order_date, value: 1975-04-20, source: nta}\n",
+    )
+    clock = next(clock for clock in route(found, "petition-for-review")["clocks"] if clock["clock"] == "petition-for-review")
+    assert clock["state"] == "refused"
+    assert clock["note"]
+    assert route(found, "petition-for-review")["verdict"] == "undetermined"
+
+
+def test_a_presumption_gives_way_to_facts_that_exclude_it(law):
+    """A person with a reinstated order has a final order; nothing that is merely presumed may say otherwise."""
+    found = made(
+        law,
+        "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
+        "  - {topic: proceedings.kind, value: reinstated_order, source: nta}\n",
+    )
+    assert route(found, "bond.judge")["verdict"] == "closed"
+    assert route(found, "third-country.fear")["verdict"] == "open"
+    facts = [fact for entry in found["routes"] for reason in entry["why"] for fact in reason["facts"]]
+    assert {fact["state"] for fact in facts if fact["topic"] == "proceedings.final_order"} <= {"implied"}
+
+
+def test_contested_charges_keep_every_branch_open(law):
+    found = made(
+        law,
+        "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
+        "  - {topic: proceedings.kind, value: removal_240, source: nta}\n"
+        "  - {topic: proceedings.final_order, value: false, source: nta}\n"
+        '  - {topic: charge.grounds, value: ["237(a)(4)(C)(i)"], as_of: 2025-09-20, source: nta}\n'
+        '  - {topic: charge.grounds, value: ["237(a)(1)(B)"], as_of: 2025-09-20, source: call}\n'
+        "  - {topic: criminal.listed_236c_ground, value: false, source: nta}\n"
+        "  - {topic: criminal.laken_riley_event, value: false, source: nta}\n"
+        "  - {topic: entry.admitted, value: true, source: nta}\n"
+        "  - {topic: entry.visa_waiver, value: false, source: nta}\n",
+    )
+    bond = route(found, "bond.judge")
+    assert bond["verdict"] == "undetermined"
+    assert set(bond["could_be"]) == {"open", "closed"}
+    assert [need["topic"] for need in bond["needs"]] == ["charge.grounds"]
+    assert {branch["topic"] for branch in bond["branches"]} == {"charge.grounds"}
