@@ -9,6 +9,7 @@ import pathlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from string import Formatter
 from typing import Any
 
 from msgspec import Struct
@@ -16,8 +17,9 @@ from msgspec import Struct
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_as, read_yaml, suggest
 
 from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
+from .lint_records import record_faults
 from .load import Law
-from .model import PAPER, Cite, Condition, Proposition, Route, RouteClock, Topic
+from .model import PAPER, Cite, Condition, OnFile, Proposition, Route, RouteClock, Topic
 from .order_model import StandingOrder
 from .positions import CIRCUITS
 
@@ -30,6 +32,8 @@ FOLDERS = (
 SINGLE = ("law/edition.yaml", "law/classes.yaml", "law/papers.yaml")
 POSITIONS = ("supreme-court", "attorney-general", "board", "ice", "practice", "text")
 """Who can hold a reading, beside the circuits of places/."""
+FILLED = ("court", "docket", "filed", "says")
+"""What a record fills in of a route's `on_file`; see `model.OnFile`."""
 EVENTS = ("arrest", "detained", "decision", "order", "request")
 """What a route's clock may run from beside a date topic; see `model.RouteClock`."""
 
@@ -197,6 +201,8 @@ class _Checker:
             if topic.values_es and len(topic.values_es) != len(topic.values):
                 self.fault(file, (key, "values_es"), "there must be one Spanish word for each value.", "same number, same order.")
             self._presumption(file, key, topic)
+            for path, says, mend, word in record_faults(topic):
+                self.fault(file, (key, "records", *path), says, mend, word)
 
     def _presumption(self, file: str, key: str, topic: Topic) -> None:
         self.expression(file, (key, "presumed_unless"), topic.presumed_unless)
@@ -317,8 +323,19 @@ class _Checker:
             if route.fee is not None:
                 self.known(file, ("fee",), route.fee, {fee.fee for fee in self.law.fees}, "fee")
             if route.on_file is not None:
-                self.cites(file, ("on_file", "authority"), route.on_file.authority)
+                self._on_file(file, route.on_file)
             self.cites(file, ("authority",), route.authority)
+
+    def _on_file(self, file: str, written: OnFile) -> None:
+        self.cites(file, ("on_file", "authority"), written.authority)
+        for key, text in (("says", written.says), ("says_es", written.says_es), *(("how", step) for step in written.how)):
+            try:
+                strange = [name for _, name, _, _ in Formatter().parse(text) if name is not None and name not in FILLED]
+            except ValueError:
+                strange = ["{"]
+            if strange:
+                mend = "the record fills in " + ", ".join(f"{{{name}}}" for name in FILLED) + ", each in curly brackets."
+                self.fault(file, ("on_file", key), f"nothing fills in {strange[0]!r}.", mend)
 
     def _starts(self, file: str, path: Path, name: str) -> None:
         """What a route's clock may run from: an event, a paper, or a date topic."""
