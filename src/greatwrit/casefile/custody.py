@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from greatwrit.casefile.model import Assertion, Case, Record, Statement
 from greatwrit.casefile.resolve import bounds
+from greatwrit.casefile.words import says
 from greatwrit.reading import Span
 
 
@@ -91,7 +92,7 @@ def custody_timeline(case: Case, on: str) -> Timeline:
     arrested = max((_start(i) for i in found if i.kind == "arrest"), default="")
     found.sort(key=lambda i: (_start(i) or arrested, ("arrest", "transfer", "stint").index(i.kind)))
     intervals = _closed(found, on)
-    since = _since(case, intervals, on)
+    since = detention_began(case, on) or _stated(case, on)
     return Timeline(
         on=on,
         intervals=tuple(intervals),
@@ -155,15 +156,54 @@ def _changed(interval: Interval, end: Span | None, inferred: bool, goes_on: bool
     return replace(interval, end=end, end_inferred=inferred, open=goes_on)
 
 
-def _since(case: Case, intervals: list[Interval], on: str) -> Span | None:
-    arrests = [i.start for i in intervals if i.kind == "arrest" and i.start is not None]
-    if arrests:
-        return arrests[-1]
-    stays = [i.start for i in intervals if i.kind == "stint" and i.start is not None]
-    if stays:
-        return stays[0]
+def detention_began(case: Case, on: str) -> Span | None:
+    """The day this detention began, as far as records tell: the last arrest by the date, or the first stay after a release that is later;
+    where neither is dated, the first stay."""
+    arrests = _dated(case, "arrest", "when", on)
+    stays = _dated(case, "stint", "from", on)
+    freed = max((bounds(end)[1] for r in case.of_kind("stint") if _released(r) and (end := span_of(r, "to")) is not None), default="")
+    again = [start for start in stays if freed and bounds(start)[0] >= freed]
+    begun = [*arrests[-1:], *again[:1]]
+    return max(begun, key=lambda span: bounds(span)[0]) if begun else stays[0] if stays else None
+
+
+def _dated(case: Case, kind: str, part: str, on: str) -> list[Span]:
+    found = [s for r in case.of_kind(kind) if (s := span_of(r, part)) is not None and s.first_day <= on]
+    return sorted(found, key=lambda span: bounds(span)[0])
+
+
+def _released(stay: Record) -> bool:
+    return says(stay.get("reason") or "", "released*")
+
+
+def _stated(case: Case, on: str) -> Span | None:
     said = [s.value for s in case.statements if s.topic == "custody.since" and isinstance(s.value, Span) and s.value.first_day <= on]
     return hull(said) if said else None
+
+
+def held_at(case: Case, when: Span) -> tuple[Record, ...]:
+    """The stay, transfer or arrest that tells where the person was at a time: the last that surely had begun; and, where hours are not
+    known, each other that may have begun by then."""
+    sure: list[tuple[tuple[str, str], Record]] = []
+    perhaps: list[tuple[tuple[str, str], Record]] = []
+    for kind, part in (("arrest", "when"), ("transfer", "when"), ("stint", "from")):
+        for record in case.of_kind(kind):
+            start, end = span_of(record, part), span_of(record, "to") if kind == "stint" else None
+            if start is None or bounds(start)[0] > bounds(when)[1] or (end is not None and bounds(end)[1] < bounds(when)[0]):
+                continue
+            (sure if bounds(start)[1] <= bounds(when)[0] else perhaps).append((bounds(start), record))
+    last = max(sure, key=lambda pair: pair[0])[1:] if sure else ()
+    return (*last, *(record for _, record in perhaps))
+
+
+def whereabouts(case: Case, when: Span) -> str:
+    """Where the person was at a time, in the words of the records that tell, `or` between them; empty where none does."""
+    return " or ".join(dict.fromkeys(place for record in held_at(case, when) if (place := _place(record))))
+
+
+def _place(record: Record) -> str:
+    code = record.get("to" if record.kind == "transfer" else "facility") if record.kind != "arrest" else None
+    return code or ", ".join(said for name in ("place", "city", "state") if (said := record.get(name)))
 
 
 def _days(first: str, last: str) -> int:

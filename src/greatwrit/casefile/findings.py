@@ -2,7 +2,8 @@
 
 A topic that changes is read at the date: a statement speaks of the time it names (`as_of`, else `from`), else of the day it was said,
 else of its source's day; one without any day is the earliest. A later one supersedes an earlier one, and only statements whose times
-overlap contest one another. Other topics do not age: all their statements stand side by side, whenever made.
+overlap contest one another. Other topics do not age: all their statements stand side by side, whenever made. Records that answer a topic
+speak like statements; of several, the last speaks, unless the topic has many values.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from msgspec.structs import replace
 
 from greatwrit.casefile.custody import facility_statements, hull
 from greatwrit.casefile.model import Case, Finding, State, Statement
+from greatwrit.casefile.orders import breaches
 from greatwrit.casefile.read import current_names
+from greatwrit.casefile.records import record_statements
 from greatwrit.casefile.resolve import bounds, distinct
 from greatwrit.law.model import Topic
 from greatwrit.reading import Span
@@ -26,19 +29,28 @@ def findings(case: Case, topics: Mapping[str, Topic], on: str) -> dict[str, Find
     """Every topic of the law as it stands in the case on a date (ISO), in the order of `topics`. Pure."""
     names = current_names(topics)
     said: dict[str, list[Statement]] = {}
-    for statement in case.statements:
+    for statement in (*case.statements, *_recorded(case, topics, on)):
         today = names.get(statement.topic, statement.topic)
         topic = topics.get(today)
         if topic is not None and topic.privileged and not statement.disclosure_given:
             statement = replace(statement, disclosure="hold")
         said.setdefault(today, []).append(statement)
-    if FACILITY in topics:
-        said.setdefault(FACILITY, []).extend(facility_statements(case, on))
     found = {id: _finding(id, topic, said.get(id, []), case, on) for id, topic in topics.items()}
     holder = found.get(HOLDER)
     if holder is not None and holder.presumed and not _detained(case, found, on):
         found[HOLDER] = Finding(HOLDER, "not_asked")
     return found
+
+
+def _recorded(case: Case, topics: Mapping[str, Topic], on: str) -> list[Statement]:
+    """What records say of topics."""
+    made = [*facility_statements(case, on), *breaches(case, on)]
+    for id, said in record_statements(case, topics, on).items():
+        if topics[id].many or topics[id].kind == "list":
+            made += said
+        else:
+            made += _latest([(s, _time(s, case)) for s in said if _holds(s, on)], on)
+    return made
 
 
 def _detained(case: Case, found: Mapping[str, Finding], on: str) -> bool:
@@ -51,7 +63,7 @@ def _detained(case: Case, found: Mapping[str, Finding], on: str) -> bool:
 def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) -> Finding:
     standing = [s for s in said if _holds(s, on)]
     if topic.changes:
-        standing = _latest([(s, _time(s, case)) for s in standing], on)
+        standing = _latest([(s, _lasting(_time(s, case)) if topic.many and case.record(s.id) else _time(s, case)) for s in standing], on)
     chosen = [s for s in standing if s.id in case.preferred]
     if chosen:
         best = max(chosen, key=lambda s: case.preferred.index(s.id))
@@ -63,7 +75,7 @@ def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) 
     if not known:
         return Finding(id, "absent" if absent else "not_known", (), tuple(absent or standing))
     values = _joined([s.value for s in known]) if topic.many and topic.kind == "list" else distinct([s.value for s in known])
-    contested = bool(absent) or (len(values) > 1 and not topic.many)
+    contested = bool(absent) or (len(values) > 1 and (not topic.many or topic.presumed in values))
     dates = [v for v in values if isinstance(v, Span)]
     state: State = "contested" if contested else "value"
     return Finding(id, state, values, tuple(known + absent), span=hull(dates) if dates else None)
@@ -99,6 +111,11 @@ def _time(statement: Statement, case: Case) -> tuple[str, str]:
         spans = [_said(statement.on, statement.source, case)]
     dated = [span for span in spans if span is not None]
     return bounds(hull(dated)) if dated else _UNDATED
+
+
+def _lasting(time: tuple[str, str]) -> tuple[str, str]:
+    """Of a topic with many values, what a record shows goes on beside what came later."""
+    return time[0], "9"
 
 
 def _said(on: Span | None, source: str | None, case: Case) -> Span | None:

@@ -78,6 +78,7 @@ class Assertion(Struct, frozen=True):
     said_on: Span | None = None
     under_oath: bool | None = None
     disclosure: Disclosure = "hold"
+    disclosure_given: bool = False
     words: str = ""
     note: str = ""
     line: int = 0
@@ -165,8 +166,8 @@ class Finding(Struct, frozen=True):
     """How a topic stands on a date.
 
     `values`: the value; both or all of a contested topic; every one of a topic of many. A contested topic with fewer than two values is one
-    that a source gives and another says is absent. `statements` are those the finding rests on (or that contest it), file order; a stay or
-    transfer that answers `custody.facility` stands there as a statement with the record's id. `presumed`: nothing is stated; the value
+    that a source gives and another says is absent. `statements` are those the finding rests on (or that contest it), file order; a record
+    that answers the topic stands there as a statement with the record's id. `presumed`: nothing is stated; the value
     is the topic's presumption, or, with state not_asked, is to be taken from the topic `presumed_as`.
     """
 

@@ -391,6 +391,7 @@ class _CaseReader:
             said_on=said.said_on,
             under_oath=said.under_oath,
             disclosure=said.disclosure or self._disclosure(said.source, False),
+            disclosure_given=said.disclosure is not None,
             words=said.words,
             note=said.note,
             line=node.line,

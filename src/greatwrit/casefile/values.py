@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from greatwrit.casefile.countries import country
+from greatwrit.casefile.words import says
 from greatwrit.law.model import Topic
 from greatwrit.reading import Fault, Misfit, Node, Scalar, Span, build, suggest
 
@@ -56,6 +57,28 @@ def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any
     except Misfit as misfit:
         faults.append(Fault(file, node.line, node.column, misfit.says, misfit.mend))
         return None
+
+
+def as_topic(value: Any, topic: Topic) -> Any:
+    """What a part of a record says, as a value of the topic; None where it is none."""
+    if topic.kind == "list":
+        return tuple(_as_entry(str(entry), topic) for entry in (value if isinstance(value, tuple) else (value,)))
+    if topic.kind in ("yes-no", "date", "number"):
+        fits = {"yes-no": isinstance(value, bool), "date": isinstance(value, Span), "number": type(value) in (int, float)}
+        return value if fits[topic.kind] else None
+    if topic.kind == "choice":
+        return next((word for word in topic.values if says(value, word)), None)
+    try:
+        return country(str(value)) if topic.kind == "country" else str(value)
+    except Misfit:
+        return None
+
+
+def _as_entry(text: str, topic: Topic) -> str:
+    try:
+        return _entry(text, topic)
+    except Misfit:
+        return text
 
 
 def _near(text: str, values: tuple[str, ...]) -> str:

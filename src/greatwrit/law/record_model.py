@@ -32,7 +32,7 @@ Outcome = Literal["denied", "granted", "partly", "withdrawn", "no_answer"]
 OrderKind = Literal[
     "removal", "removal-in-absentia", "expedited-removal", "reinstatement", "voluntary-departure", "withholding", "relief", "termination",
     "reopening", "appeal-dismissed", "remand", "bond", "habeas", "release", "no-transfer", "no-removal", "stay", "stay-lifted",
-    "show-cause", "tro", "injunction", "other",
+    "show-cause", "tro", "injunction", "dismissal", "judgment", "transfer-of-case", "other",
 ]  # fmt: skip
 """What an order does; several words where it does several things. Free words stand in `says`."""
 Texts = tuple[str, ...] | str

@@ -1,0 +1,77 @@
+"""Orders that forbid what was then done: a transfer or a removal after a court had said no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from greatwrit.casefile.custody import held_at
+from greatwrit.casefile.model import Case, Record, Statement
+from greatwrit.casefile.records import day_of
+from greatwrit.casefile.resolve import bounds
+from greatwrit.casefile.words import says
+from greatwrit.reading import Span
+
+DISOBEYED = "habeas.order_disobeyed"
+Sure = Literal["known", "unknown"]
+
+
+def breaches(case: Case, on: str) -> tuple[Statement, ...]:
+    """Moves and removals by a date (ISO) that an order in force forbade, as statements that it was disobeyed, each with the id of what was
+    done. Where the order of the two, or whether the person left the place, is not sure, the statement is that this is not known. Pure.
+    """
+    found = []
+    for order in case.of_kind("order"):
+        kinds, made = order.get("kind") or (), day_of(order)
+        if made is None or made.first_day > on:
+            continue
+        done = [*(_moves(case, made) if says(kinds, "no-transfer") else ()), *(_removals(case) if says(kinds, "no-removal") else ())]
+        for record, when, sure in done:
+            state = _after(when, made, day_of(order, "until"), sure)
+            if state is not None and when.first_day <= on:
+                found.append(_statement(record, order, when, state))
+    return tuple(found)
+
+
+def _moves(case: Case, ordered: Span) -> Iterator[tuple[Record, Span, Sure]]:
+    """Transfers and stays elsewhere than the person was when the order was made. Not sure: within the same State, with notice, or from
+    or to a place that nobody names."""
+    was = held_at(case, ordered)
+    for record in case.of_kind("transfer", "stint"):
+        when = day_of(record)
+        if when is None or record in was or any(_code(record) == _code(before) is not None for before in was):
+            continue
+        state = record.get("state")
+        near = state is not None and any(before.get("state") == state for before in was)
+        named = (was or record.kind == "transfer") and (_code(record) or state)
+        yield record, when, "known" if named and not near and not record.get("notice") else "unknown"
+
+
+def _code(record: Record) -> str | None:
+    code: str | None = record.get("to" if record.kind == "transfer" else "facility") if record.kind != "arrest" else None
+    return code
+
+
+def _removals(case: Case) -> Iterator[tuple[Record, Span, Sure]]:
+    for record in case.of_kind("stint", "transfer"):
+        when = day_of(record, "to" if record.kind == "stint" else "when")
+        if when is not None and says(record.get("reason") or "", ("removed*", "removal*", "deported*", "deportation*")):
+            yield record, when, "known"
+
+
+def _after(when: Span, ordered: Span, until: Span | None, sure: Sure) -> Sure | None:
+    """Whether it was done while the order held: known, perhaps, or not (None)."""
+    (first, last), (said, told) = bounds(when), bounds(ordered)
+    if last <= said or (until is not None and first > bounds(until)[1]):
+        return None
+    held = until is None or last <= bounds(until)[1 if until.exact else 0]
+    return sure if first > told and held else "unknown"
+
+
+def _statement(done: Record, order: Record, when: Span, state: Sure) -> Statement:
+    said = done.first
+    return Statement(
+        id=done.id, topic=DISOBEYED, value=True if state == "known" else None, state=state, source=said.source, at=said.at,
+        said_by=said.said_by, on=said.said_on, under_oath=said.under_oath, since=when, disclosure=said.disclosure,
+        disclosure_given=said.disclosure_given, words=f"{done.kind} {done.id} after the order {order.id}", line=said.line,
+    )  # fmt: skip
