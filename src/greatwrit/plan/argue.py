@@ -26,16 +26,19 @@ class Arguer:
     def __init__(self, law: Law, known: Known, findings: Mapping[str, Finding], on: str) -> None:
         self.law, self.known, self.findings, self.on = law, known, findings, on
         self.walkers: dict[str, Walker] = {}
+        somewhere = {name: frozenset[str]().union(*(world[name] for world in known.worlds)) for name in known.worlds[0]}
+        self.world = {**known.beside, **somewhere, **known.follows}
 
     def walker(self, forum: str) -> Walker:
         if forum not in self.walkers:
-            self.walkers[forum] = Walker(self.law, forum, {**self.known.beside, **self.known.worlds[0], **self.known.follows}, self._select)
+            self.walkers[forum] = Walker(self.law, forum, self.world, self._select)
         return self.walkers[forum]
 
     def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
         found: list[Selected] = []
+        turns = dict.fromkeys(day or "" for version in proposition.versions for day in (version.since, version.until))
         for circuits in self.known.circuits:
-            for day in reading_days(self.law, proposition.id, self.findings, self.on) or (self.on,):
+            for day in reading_days(self.law, proposition.id, self.findings, self.on) or turns:
                 selected = select(proposition, self.law.forums[forum], day, circuits)
                 if selected not in found:
                     found.append(selected)
