@@ -183,13 +183,14 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
 class Paper(Struct, frozen=True, forbid_unknown_fields=True):
     """law/papers.yaml: a mapping from id to this. A paper that a record of a case shows: it starts a clock, or is what the clock asks for.
 
-    A record is this paper if it is of one of the kinds, its parts (`kind`, `what`, `route`, `title`, `document`, those of the record that it
-    is `of`) use one of `words` and none of `but`, and it comes from `by`. Points, dashes and capitals in words do not matter.
+    A record is this paper if it is of one of the kinds, its parts (`kind`, `what`, `route`, `title`, `document`, those of the record it is
+    `of`) use one of `words` and none of `but`, and it comes from `by`. Points, dashes and capitals in words do not matter.
     """
 
     title: str
     title_es: str
-    kinds: tuple[Literal["filing", "order", "service", "charge", "request", "decision", "hearing", "outreach"], ...]
+    kinds: tuple[Literal["filing", "order", "service", "charge", "request", "decision", "hearing", "outreach", "source"], ...]
+    """Kinds of record; `source`: a document of the case whose kind or title uses the words."""
     words: tuple[str, ...] = ()
     """Empty: every record of these kinds."""
     but: tuple[str, ...] = ()
@@ -200,8 +201,8 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RouteClock(Struct, frozen=True, forbid_unknown_fields=True):
-    """A clock that bears on a route. `runs_from` is a date topic, an event of the case (`arrest`, `detained`, `decision`: the latest decision
-    on a request by this route, `order`, `request`), or `paper:` and an id of law/papers.yaml: the latest such paper on file."""
+    """A clock that bears on a route. `runs_from` is a date topic, an event of the case (`arrest`, `detained`, `decision`: the latest on a
+    request by this route, `order`, `request`), or `paper:` and an id of law/papers.yaml: the latest such paper on file."""
 
     clock: str
     runs_from: str

@@ -176,7 +176,8 @@ class Official(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
     """places/roles.csv: an office whose holder is named in a petition, in the order of the caption, and where papers for it go. `{}`
-    stands for the field office's name. `confidence` is that of the address."""
+    stands for the field office's name. `confidence` is that of the address. `held_by`: named only where this one holds the person (a value
+    of custody.held_by), and then in place of the roles that it `replaces`."""
 
     id: str
     title: str
@@ -184,6 +185,8 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     serve_at: str
     confidence: Confidence
     note: str = ""
+    held_by: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):

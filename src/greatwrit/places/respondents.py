@@ -25,15 +25,24 @@ class Respondent(Struct, frozen=True):
     confidence: Confidence
     serve_at: str
     note: str
+    replaces: tuple[str, ...] = ()
+    """Roles in whose place this one stands: what goes to them goes here."""
 
 
-def respondents(places: Places, facility: Facility | None, field_office: str | None, on: Date) -> tuple[Respondent, ...]:
+def respondents(
+    places: Places, facility: Facility | None, field_office: str | None, on: Date, held_by: str = ""
+) -> tuple[Respondent, ...]:
     """Respondents in the order of a caption, on a date: custodian, field office director, ICE, DHS, Attorney General, and EOIR's director
     where a bond hearing is the remedy (Rumsfeld v. Padilla, 542 U.S. 426; practice of recent captions). A field office holds the people in
-    its own rooms itself: then its director stands alone in the first place.
+    its own rooms itself: then its director stands alone in the first place. `held_by`: who holds the person, where it is said (a value of
+    custody.held_by); CBP's own officers then stand in the place of ICE's.
     """
     found = []
-    for role in places.roles.values():
+    here = [role for role in places.roles.values() if not role.held_by or role.held_by == held_by]
+    replaced = {other for role in here for other in role.replaces}
+    for role in here:
+        if role.id in replaced:
+            continue
         if role.id == CUSTODIAN:
             if facility is not None and places.kinds[facility.kind].held_by != CUSTODIAN:
                 continue
@@ -58,6 +67,7 @@ def respondents(places: Places, facility: Facility | None, field_office: str | N
                 confidence,
                 role.serve_at,
                 " ".join(part for part in (role.note, note) if part),
+                role.replaces,
             )
         )
     return tuple(found)

@@ -75,6 +75,7 @@ def held_of(
     if state and (strangers or not named):
         possible = [*named, *(places.facilities[row.code] for row in candidates(places, state, on).facilities if row.code not in said)]
     single = where(places, named[0], on) if len(named) == 1 and not strangers else None
+    one = named[0] if single is not None else None
     merits = _merits(places, findings)
     pairs = dict.fromkeys((confinement, _bond(places, facility) or confinement)
                           for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
@@ -91,7 +92,7 @@ def held_of(
         districts=tuple(sorted({district for facility in possible for district in districts_of(places, facility)})),
         circuits=tuple({"confinement": confinement, "bond": bond, "merits": merits} for confinement, bond in pairs),
         basis={**_basis(single, state, merits, len(possible)), **_basis_of(places, pending)},
-        respondents=tuple(_plain(row) for row in respondents(places, named[0] if single is not None else None, office or None, on)),
+        respondents=tuple(_plain(row) for row in respondents(places, one, office or None, on, _holder(findings))),
         field_office=_office(places, office),
         state=named[0].state if len(named) == 1 else state or None,
         caveats=(*(single.caveats if single is not None else ()), *_doubts(places, petitions)),
@@ -108,9 +109,8 @@ def _basis_of(places: Places, petition: Petition | None) -> dict[str, str]:
     filed = f", filed {petition.filed}" if petition.filed is not None else ""
     where = f" The person was then at {petition.where}." if petition.where else ""
     number = f" (No. {petition.docket}{filed})" if petition.docket else filed
-    return {
-        "confinement": f"A petition is pending in {petition.name}{number}. The place at the filing counts; a later move does not undo it.{where}"
-    }
+    says = f"A petition is pending in {petition.name}{number}. The place at the filing counts; a later move does not undo it.{where}"
+    return {"confinement": says}
 
 
 def _doubts(places: Places, petitions: tuple[Petition, ...]) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _doubts(places: Places, petitions: tuple[Petition, ...]) -> tuple[str, ...]:
             continue
         if petition.court is None:
             said = petition.name or "no court"
-            found.append(f"A petition is on file, and its court is not known from these words: {said}. Write the court, as in `court: mad`.")
+            found.append(f"A petition is on file, and these words name no court on file: {said}. Write the court, as in `court: mad`.")
             continue
         facility = places.facilities.get(petition.facility or "")
         districts = districts_of(places, facility) if facility is not None else ()
@@ -131,6 +131,11 @@ def _doubts(places: Places, petitions: tuple[Petition, ...]) -> tuple[str, ...]:
                 "the alternative for a transfer to the court of that district."
             )
     return tuple(found)
+
+
+def _holder(findings: Mapping[str, Finding]) -> str:
+    finding = findings.get(HOLDER)
+    return str(finding.value) if finding is not None and finding.value is not None else ""
 
 
 def _plain(value: Any) -> Any:

@@ -47,7 +47,8 @@ def _order(places: Places, record: Record, when: Span | None, on: str) -> dict[s
     state = "in force" if until is None or until.first_day >= on else "ended" if until.last_day < on else "maybe"
     return {
         "id": record.id, "by": record.get("by"), "court": court.id if court else None, "name": court.name if court else by,
-        "on": _plain(when), "kind": record.get("kind"), "sets": record.get("sets"), "says": record.get("says") or record.first.words or None,
+        "on": _plain(when), "kind": record.get("kind"), "sets": record.get("sets"),
+        "says": record.get("says") or record.first.words or None,
         "until": _plain(until), "docket": record.get("docket"), "served": _plain(served), "of": record.get("of"), "state": state,
         "source": record.first.source, "at": record.first.at,
     }  # fmt: skip

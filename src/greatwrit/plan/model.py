@@ -87,7 +87,7 @@ class RouteClock(Struct, frozen=True):
     title_es: str = ""
     met: dict[str, Any] | None = None
     """The record that met it: `{"on", "record", "kind", "title", "title_es", "source", "at", "late": "no" | "yes" | "maybe"}`. Where it was
-    surely late the state is past."""
+    surely late, or is not dated, the state is past or running."""
     unrecorded: bool = False
     """True: it is past, it binds others, and no record says whether they acted: check before relying on it."""
     days: dict[str, Any] | None = None
@@ -289,8 +289,8 @@ class Ledger(Struct, frozen=True):
     statements: tuple[dict[str, Any], ...] = ()
     life_events: tuple[dict[str, Any], ...] = ()
     orders: tuple[dict[str, Any], ...] = ()
-    """Orders on file up to the date: `{"id", "by", "court", "name", "on", "kind", "sets", "says", "until", "docket", "served", "of", "state":
-    "in force" | "ended" | "maybe", "source", "at"}`."""
+    """Orders on file up to the date: `{"id", "by", "court", "name", "on", "kind", "sets", "says", "until", "docket", "served", "of",
+    "state": "in force" | "ended" | "maybe", "source", "at"}`."""
     petitions: tuple[dict[str, Any], ...] = ()
     """Habeas petitions on file, earliest first: `{"court", "name", "circuit", "docket", "filed", "where", "state": "pending" | "ended" |
     "granted" | "earlier detention", "words", "record", "source", "at"}`."""

@@ -36,13 +36,13 @@ def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, i
 
 
 def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
-    """Every clock that runs or has run out, once, by its safe date; clocks of closed routes are left out."""
+    """Every clock that has begun, once, by its safe date; clocks of closed routes are left out."""
     found: dict[tuple[str, str], PlanClock] = {}
     for route in routes:
         if route.verdict == "closed":
             continue
         for clock in route.clocks:
-            if clock.state in ("running", "past", "refused"):
+            if clock.state != "not started":
                 found.setdefault((clock.clock, str(clock.started)), _of_plan(clock, route.id))
     return tuple(sorted(found.values(), key=lambda clock: (str(clock.safe or "9999"), clock.clock)))
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from greatwrit.casefile import Case, Record
+from greatwrit.casefile import Case, Record, Source
 from greatwrit.law.model import Paper
 from greatwrit.reading import Span
 
 GOVERNMENT = (
     "dhs", "ice", "opla", "cbp", "uscis", "hsi", "ero", "orr", "government", "respondents", "ausa", "u s attorney", "us attorney",
-    "united states", "department", "agency", "officer", "deportation officer", "field office", "district counsel", "chief counsel", "warden",
-    "sheriff", "jail", "assistant chief counsel", "homeland security",
+    "united states", "department", "agency", "officer", "deportation officer", "field office", "district counsel", "chief counsel",
+    "warden", "sheriff", "jail", "assistant chief counsel", "homeland security",
 )  # fmt: skip
 COURT = ("court", "judge", "ij", "bia", "board", "eoir", "magistrate", "circuit", "justice")
 DAYS = {
@@ -46,14 +46,31 @@ def papers_of(case: Case, papers: Mapping[str, Paper], on: str) -> dict[str, tup
     """The papers on file on a date (ISO): nothing that surely came after it."""
     dated = [(record, when_of(record)) for kind in DAYS for record in case.of_kind(kind)]
     begun = [(record, when) for record, when in dated if when is None or when.first_day <= on]
-    begun.sort(key=lambda pair: pair[1].first if pair[1] is not None else "9")
+    documents = [source for source in case.sources.values() if source.dated is None or source.dated.first_day <= on]
+    days = {source.id: _speaks_of(case, source) for source in documents}
     return {
-        key: tuple(
-            Shown(key, record.id, record.kind, when, record.first.source, record.first.at)
-            for record, when in begun if is_paper(paper, record, case)
-        )
+        key: tuple(sorted((
+            *(Shown(key, record.id, record.kind, when, record.first.source, record.first.at)
+              for record, when in begun if is_paper(paper, record, case)),
+            *(Shown(key, source.id, "source", days[source.id], source.id, None) for source in documents if is_document(paper, source)),
+        ), key=lambda shown: shown.when.first if shown.when is not None else "9"))
         for key, paper in papers.items()
     }  # fmt: skip
+
+
+def is_document(paper: Paper, source: Source) -> bool:
+    """Whether a document of the case is this paper, by what it is called."""
+    words = f"{plain_words(source.kind)} . {plain_words(source.title)}"
+    return "source" in paper.kinds and uses(words, paper.words) and not uses(words, paper.but)
+
+
+def _speaks_of(case: Case, source: Source) -> Span | None:
+    """The day of a document: when it was published, else from the last day of which it speaks to the day on which the team had it."""
+    said = [statement.as_of for statement in case.statements if statement.source == source.id and statement.as_of is not None]
+    if source.published is not None or not said or source.received is None:
+        return source.published
+    last = max(span.last_day for span in said)
+    return Span(last, source.received.last_day, "") if last <= source.received.last_day else None
 
 
 def is_paper(paper: Paper, record: Record, case: Case) -> bool:

@@ -123,9 +123,10 @@ def _of_words(places: Places, said: Statement, timeline: Timeline) -> Petition |
     except Misfit:
         filed = None
     where, facility = _held_at(filed, timeline)
+    state = _state_in(plain_words(text)) or "pending"
     return Petition(
         court.id if court else None, court.name if court else text, circuit_of(places, court.id) if court else None,
-        docket.group() if docket else None, filed, where, facility, _state_in(plain_words(text)) or "pending", text, None, said.source, said.at,
+        docket.group() if docket else None, filed, where, facility, state, text, None, said.source, said.at,
     )  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def _same(one: Petition, other: Petition) -> bool:
 
 
 def _held_at(filed: Span | None, timeline: Timeline) -> tuple[str, str | None]:
-    """Where the file puts the person at the filing: the place in words, and the facility where it names one; nothing where it cannot tell."""
+    """Where the file puts the person at the filing: the place in words, and the facility where it names one; else nothing."""
     if filed is None:
         return "", None
     stays = [
@@ -171,7 +172,8 @@ def _state_by_orders(case: Case, petition: Record, on: str) -> str:
             state = (_state_in(plain_words(str(record.get("outcome") or ""))) if of == petition.id else "") or state
         elif of == petition.id or (of is None and docket and plain_words(str(record.get("docket") or "")) == docket):
             kind = plain_words(str(record.get("kind") or ""))
-            said = " . ".join((words_of(record, case), plain_words(str(record.get("says") or "")), plain_words(str(record.get("sets") or ""))))
+            told = (plain_words(str(record.get(part) or "")) for part in ("says", "sets"))
+            said = " . ".join((words_of(record, case), *told))
             if uses(kind, RULINGS) and not uses(kind, ("show cause", "transfer", "stay", "tro")):
                 state = _state_in(kind) or _state_in(said) or state
     return state

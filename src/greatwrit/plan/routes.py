@@ -109,7 +109,8 @@ class RouteMaker:
             self.relied_on.update(cite.partition(" ")[0] for cite in relied)
         beside = [cite for part in (*criteria,) for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
         held = [cite for position in positions for cite in position.authority.split(", ") if cite]
-        cited = (*relied, *(on_file.authority if on_file is not None else ()), *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
+        relied += on_file.authority if on_file is not None else ()
+        cited = (*relied, *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
         shut = verdict != "open"
         return RoutePlan(
             id=route.id,
@@ -159,8 +160,10 @@ class RouteMaker:
         if source is None:
             return None
         docket = f", No. {source['docket']}" if source["docket"] else ""
-        parts = {"court": source["name"] or "the court that made it", "docket": docket, "filed": _day(source.get("filed") or source.get("on")),
-                 "says": f" ({source['says']})" if source.get("says") else ""}  # fmt: skip
+        parts = {
+            "court": source["name"] or "the court that made it", "docket": docket, "filed": _day(source.get("filed")),
+            "says": f" ({source['says']})" if source.get("says") else "",
+        }  # fmt: skip
         return _Filled(
             written.says.format(**parts), written.says_es.format(**parts), tuple(step.format(**parts) for step in written.how),
             written.custodian, self.arguer.begun(written.authority), f"{source['name']}{docket}" if source["name"] else "",
@@ -292,7 +295,7 @@ class RouteMaker:
         """Where the office of a respondent is: the field office, the facility, else where papers for it go."""
         if person.get("role") == OFFICE_DIRECTOR:
             return (self.held.field_office or {}).get("address")
-        if person.get("role") == CUSTODIAN:
+        if CUSTODIAN in (person.get("role"), *(person.get("replaces") or ())):
             return (self.held.facility or {}).get("address") or None
         return person.get("serve_at") or None
 
