@@ -47,7 +47,7 @@ def test_a_divided_question_shows_who_holds_what_since_when(law: Law) -> None:
     held = {(one.by, one.since, one.when) for one in card.held}
     assert {("ca5", "2026-02-06", "never"), ("ca10", "2026-06-30", "always"), ("board", "2025-09-05", "never")} <= held
     page = text(card)
-    assert "ca5 from 2026-02-06: never" in page
+    assert "ca5 from 2026-02-06 until 2026-04-09: never" in page
     assert "166 F.4th 494" in page
 
 
