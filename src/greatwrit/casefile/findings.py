@@ -49,7 +49,7 @@ def _recorded(case: Case, topics: Mapping[str, Topic], on: str) -> list[Statemen
         if topics[id].many or topics[id].kind == "list":
             made += said
         else:
-            made += _latest([(s, _time(s, case)) for s in said if _holds(s, on)], on)
+            made += _latest([(s, _time(s, case)) for s in said if _holds(s, on)])
     return made
 
 
@@ -63,7 +63,8 @@ def _detained(case: Case, found: Mapping[str, Finding], on: str) -> bool:
 def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) -> Finding:
     standing = [s for s in said if _holds(s, on)]
     if topic.changes:
-        standing = _latest([(s, _lasting(_time(s, case)) if topic.many and case.record(s.id) else _time(s, case)) for s in standing], on)
+        timed = [(s, _lasting(_time(s, case)) if topic.many and case.record(s.id) else _time(s, case)) for s in standing]
+        standing = _latest([(s, time) for s, time in timed if time[0][:10] <= on])
     chosen = [s for s in standing if s.id in case.preferred]
     if chosen:
         best = max(chosen, key=lambda s: case.preferred.index(s.id))
@@ -123,7 +124,6 @@ def _said(on: Span | None, source: str | None, case: Case) -> Span | None:
     return on or (case.sources[source].dated if source in case.sources else None)
 
 
-def _latest(timed: list[tuple[Statement, tuple[str, str]]], on: str) -> list[Statement]:
-    """Those not after the date that no other surely follows."""
-    timed = [(s, time) for s, time in timed if time[0][:10] <= on]
+def _latest(timed: list[tuple[Statement, tuple[str, str]]]) -> list[Statement]:
+    """Those that no other surely follows."""
     return [s for s, (_, last) in timed if not any(first > last for _, (first, _) in timed)]

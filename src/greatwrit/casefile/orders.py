@@ -37,14 +37,22 @@ def _moves(case: Case, ordered: Span) -> Iterator[tuple[Record, Span, Sure]]:
     """Transfers and stays elsewhere than the person was when the order was made. Not sure: within the same State, with notice, or from
     or to a place that nobody names."""
     was = held_at(case, ordered)
+    before = [r for r in was if _surely(day_of(r), ordered)]
+    others = {r.id for r in was if r.kind != "arrest"} | {r.id for r in before}
     for record in case.of_kind("transfer", "stint"):
         when = day_of(record)
-        if when is None or record in was or any(_code(record) == _code(before) is not None for before in was):
+        if when is None or any(_code(record) == _code(r) is not None for r in before):
             continue
+        if record.kind == "stint" and not others - {record.id} and not _surely(ordered, when):
+            continue  # the first place on file, and nothing says that it came after the order
         state = record.get("state")
-        near = state is not None and any(before.get("state") == state for before in was)
-        named = (was or record.kind == "transfer") and (_code(record) or state)
+        near = state is not None and any(r.get("state") == state for r in was if r is not record)
+        named = (others - {record.id} or record.kind == "transfer") and (_code(record) or state)
         yield record, when, "known" if named and not near and not record.get("notice") else "unknown"
+
+
+def _surely(earlier: Span | None, later: Span) -> bool:
+    return earlier is not None and bounds(earlier)[1] <= bounds(later)[0]
 
 
 def _code(record: Record) -> str | None:

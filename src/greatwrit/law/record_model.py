@@ -94,7 +94,8 @@ DATED: dict[str, str] = {
 """Kind of record → the part that dates it, the first that is there; of any other kind, `when`."""
 
 Words = str | tuple[str, ...]
-"""What a part must say: one of these. Case, hyphens, dots and underscores do not count; `*` stands for any words."""
+"""What a part must say: one of these. Case, hyphens, dots and underscores do not count; `*` stands for anything, `?` for one
+letter, `[123]` for one of these."""
 
 
 class RecordMatch(Struct, frozen=True, forbid_unknown_fields=True):
