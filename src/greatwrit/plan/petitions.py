@@ -100,7 +100,9 @@ def _court_words(text: str) -> str:
 def _of_record(places: Places, case: Case, record: Record, timeline: Timeline, on: str) -> Petition:
     named = str(record.get("court") or record.get("to") or "")
     outcome = str(record.get("outcome") or "")
-    moved = court_in(places, outcome) if "transfer" in outcome.lower() else None
+    moves = [outcome] if "transfer" in outcome.lower() else []
+    moves += [str(order.get("says") or "") for order in _rulings(case, record, on) if uses(_kind(order), ("transfer of case",))]
+    moved = next((court for says in reversed(moves) if (court := _where_to(places, says)) is not None), None)
     court = moved or court_in(places, named)
     filed = when_of(record)
     where, facility = _held_at(filed, timeline)
@@ -109,6 +111,11 @@ def _of_record(places: Places, case: Case, record: Record, timeline: Timeline, o
         court.id if court else None, court.name if court else named, circuit_of(places, court.id) if court else None, record.get("docket"),
         filed, where, facility, state, record.first.words, record.id, record.first.source, record.first.at,
     )  # fmt: skip
+
+
+def _where_to(places: Places, says: str) -> District | None:
+    """The court to which a case was moved: the only one named, else the one after *to*."""
+    return court_in(places, says) or court_in(places, says.rpartition(" to ")[2])
 
 
 def _of_words(places: Places, said: Statement, timeline: Timeline) -> Petition | None:
@@ -160,23 +167,32 @@ def _state_in(words: str) -> str:
 
 
 def _state_by_orders(case: Case, petition: Record, on: str) -> str:
-    """What decisions and orders on the petition made of it: those that are of it, or orders on the petition under its docket."""
-    docket = plain_words(str(petition.get("docket") or ""))
+    """What decisions and orders on the petition made of it."""
     state = ""
-    for record in case.of_kind("decision", "order"):
-        when = when_of(record)
-        if when is not None and when.first_day > on:
-            continue
-        of = record.get("of")
+    for record in _rulings(case, petition, on):
+        outcome = plain_words(str(record.get("outcome") or ""))
         if record.kind == "decision":
-            state = (_state_in(plain_words(str(record.get("outcome") or ""))) if of == petition.id else "") or state
-        elif of == petition.id or (of is None and docket and plain_words(str(record.get("docket") or "")) == docket):
-            kind = plain_words(str(record.get("kind") or ""))
-            told = (plain_words(str(record.get(part) or "")) for part in ("says", "sets"))
-            said = " . ".join((words_of(record, case), *told))
-            if uses(kind, RULINGS) and not uses(kind, ("show cause", "transfer", "stay", "tro")):
-                state = _state_in(kind) or _state_in(said) or state
+            state = _state_in(outcome) or state
+        elif uses(_kind(record), RULINGS) and not uses(_kind(record), ("show cause", "tro")):
+            said = (words_of(record, case), outcome, *(plain_words(str(record.get(part) or "")) for part in ("says", "sets")))
+            state = _state_in(_kind(record)) or _state_in(" . ".join(said)) or state
     return state
+
+
+def _rulings(case: Case, petition: Record, on: str) -> list[Record]:
+    """Decisions and orders by the date that are of the petition, and orders under its docket that are of nothing else; earliest first."""
+    docket = plain_words(str(petition.get("docket") or ""))
+    found = []
+    for record in case.of_kind("decision", "order"):
+        of, when = record.get("of"), when_of(record)
+        same = record.kind == "order" and of is None and docket and plain_words(str(record.get("docket") or "")) == docket
+        if (of == petition.id or same) and (when is None or when.first_day <= on):
+            found.append((when.first if when is not None else "", record))
+    return [record for _, record in sorted(found, key=lambda pair: pair[0])]
+
+
+def _kind(record: Record) -> str:
+    return plain_words(str(record.get("kind") or ""))
 
 
 def _of_this_detention(petition: Petition, timeline: Timeline) -> Petition:

@@ -171,7 +171,7 @@ class RouteMaker:
 
     def _disobeyed(self) -> Mapping[str, Any] | None:
         """The order that was not obeyed: the one that the finding names, else the latest of a district court."""
-        named = {said.id for said in self._statements("habeas.order_disobeyed")}
+        named = {word for said in self._statements("habeas.order_disobeyed") for word in (said.id, *said.words.split())}
         by_court = [order for order in self.orders if order["court"] is not None]
         return next((order for order in self.orders if order["id"] in named), by_court[-1] if by_court else None)
 
