@@ -94,13 +94,19 @@ def with_output(text: str) -> str:
 
 
 def records() -> str:
-    """The kinds of record with their parts, from the room that reads them."""
+    """The kinds of record with their parts and the topics they answer, from the room that reads them and from the law."""
+    from greatwrit import law
     from greatwrit.law.record_model import KINDS, REQUIRED
 
-    lines = ["| record | parts |", "|---|---|"]
+    answers: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
+    for id, topic in law.load().topics.items():
+        for fact in topic.records:
+            answers[fact.kind][f"`{id}`"] = None
+    lines = ["| record | parts | answers |", "|---|---|---|"]
     for kind, parts in KINDS.items():
         needed = REQUIRED.get(kind, ())
-        lines.append(f"| `{kind}` | " + ", ".join(f"**`{part}`**" if part in needed else f"`{part}`" for part in parts) + " |")
+        shown = ", ".join(f"**`{part}`**" if part in needed else f"`{part}`" for part in parts)
+        lines.append(f"| `{kind}` | {shown} | {', '.join(answers[kind])} |")
     return "\n".join(lines) + "\n\nA part in bold must be there in one of its sources.\n"
 
 

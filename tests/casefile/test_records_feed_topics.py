@@ -48,6 +48,7 @@ TOLD = [
     ("arrest.warrant", ["arrest: a1, warrant: none shown, source: call"], "not_asked", ()),
     ("arrest.warrant", ["arrest: a1, warrant: administrative I-200, source: call"], "value", (True,)),
     ("arrest.state", [ARREST], "value", ("MA",)),
+    ("custody.since", [OLD, ARREST], "value", (Span("2026-03-02T08:00", "2026-03-02T08:00"),)),
     # who holds: the stay that goes on
     ("custody.held_by", ["stint: s1, from: 2026-03-02, held_by: cbp, source: call"], "value", ("cbp",)),
     ("custody.held_by", ["stint: s1, from: 2026-03-02, held_by: Border Patrol, source: call", "stint: s2, from: 2026-03-05, source: call"], "value", ("ice",)),
@@ -92,6 +93,8 @@ TOLD = [
     ("custody.prior_bond_ruling", [ARREST, "order: o1, kind: bond, outcome: granted, on: 2019-05-20, source: paper"], "value", ("none",)),
     ("custody.bond_ruling_date", [BOND, "decision: d1, of: b1, outcome: denied, when: 2026-03-12, source: paper"], "value", (DAY,)),
     ("custody.bond_ruling_date", ["order: o1, kind: bond, outcome: granted, on: 2026-03-12, source: paper"], "value", (DAY,)),
+    ("custody.bond_stay_filed", ["filing: f1, kind: EOIR-43, by: DHS, when: 2026-03-12, source: paper"], "value", (True,)),
+    ("custody.bond_stay_filed", ["filing: f1, what: opposition to the automatic stay, by: counsel, when: 2026-03-12, source: paper"], "not_asked", ()),
     # the removal order
     ("proceedings.final_order", ["order: o1, kind: removal, by: immigration judge, on: 2026-03-12, source: paper"], "not_asked", ()),
     ("proceedings.final_order", ["order: o1, kind: removal, by: immigration judge, on: 2026-03-12, final: 2026-04-11, source: paper"], "not_asked", ()),

@@ -278,6 +278,31 @@ UNSOUND = {
         "routes/y35.yaml", route("y.35", "reviews: [habeas, habeus.appeal]"), "habeus.appeal", "habeus.appeal", "habeas.appeal"
     ),
     "a fee that there is not": Break("routes/y36.yaml", route("y.36", "fee: parol"), "parol\n", "parol", "parole"),
+    "records of a kind that there is not": Break(
+        "topics/y42.yaml", topic("y.42", "kind: yes-no\n  records:\n    - {kind: filling, gives: true}"), "filling", "filling", "`filing`"
+    ),
+    "records by a part that they have not": Break(
+        "topics/y43.yaml", topic("y.43", "kind: yes-no\n  records:\n    - {kind: order, where: {kynd: stay}, gives: true}"),
+        "stay}", "no part kynd", "`kind`"
+    ),
+    "records by a word that a part never says": Break(
+        "topics/y44.yaml", topic("y.44", "kind: yes-no\n  records:\n    - {kind: order, where: {kind: no-tranfer}, gives: true}"),
+        "no-tranfer", "never says", "`no-transfer`"
+    ),
+    "records with an answer that the topic has not": Break(
+        "topics/y45.yaml", topic("y.45", "kind: choice\n  values: [a, b]\n  records:\n    - {kind: stint, part: reason, gives: {left*: c}}"),
+        "c}", "no answer", "a, b"
+    ),
+    "records that date by what is no date": Break(
+        "topics/y46.yaml", topic("y.46", "kind: date\n  records:\n    - {kind: order, part: docket, since: docket}"), "docket, s", "needs a date", "part"
+    ),
+    "records of what they cannot be of": Break(
+        "topics/y47.yaml", topic("y.47", "kind: yes-no\n  records:\n    - {kind: decision, of: {kind: stint}, gives: true}"),
+        "stint", "not of a stint", "request"
+    ),
+    "records that answer nothing": Break(
+        "topics/y48.yaml", topic("y.48", "kind: yes-no\n  records:\n    - {kind: stint}"), "{kind: stint", "nothing says", "gives"
+    ),
     "a choice without values": Break("topics/y37.yaml", topic("y.37", "kind: choice"), "asks: Is it", "values", "values"),
     "a Spanish word too few": Break(
         "topics/y38.yaml", topic("y.38", "kind: choice\n  values: [a, b]\n  values_es: [a]"), "[a]\n", "one Spanish word", "same number"

@@ -80,7 +80,7 @@ def _shape(want: Any) -> dict[str, Any]:
     if want is After:
         return _object({name: {"$ref": "#/$defs/amount"} for name in After.__struct_fields__}, [])
     if typing.get_origin(want) is tuple:
-        return {"type": "array", "items": _TEXT}
+        return {"type": "array", "items": _shape(typing.get_args(want)[0])}
     if typing.get_origin(want) is dict:
         return {"type": "object"}
     return {Span: _SPAN, bool: {"type": "boolean"}}.get(want, _TEXT)

@@ -300,10 +300,13 @@ statements:
   # - {topic: person.family_name, value: Reyes, source: nta, at: page 1}
   # - {topic: entry.date, value: {words: spring 2010, between: [2010-03-01, 2010-06-30]}, said_by: client, on: 2025-04-22}
 
-# Dated things: arrest, stint (one stay in one facility), request, decision, hearing, order, life_event …
+# Dated things: arrest, stint (one stay in one facility), transfer, charge, filing, order, request, decision, hearing, life_event …
+# They answer topics by themselves: a petition filed, a bond ruling or a removal order needs no statement beside its record.
 records:
   # - {arrest: a1, when: 2025-04-19, said_by: sister, said_on: 2025-04-20}
   # - {stint: s1, facility: unknown, place: somewhere in Louisiana, state: LA, said_by: sister, said_on: 2025-04-20}
+  # - {filing: f1, what: habeas petition, court: lawd, when: 2025-04-21T16:30, docket: "1:25-cv-1", by: counsel, source: docket}
+  # - {order: o1, by: W.D. La., kind: no-transfer, on: 2025-04-21T17:00, until: 2025-05-05, says: not to be moved, source: docket}
 """
 
 

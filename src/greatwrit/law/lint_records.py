@@ -58,7 +58,7 @@ def _answer(fact: RecordFact, topic: Topic) -> Iterator[Wrong]:
             if parts and parts.get(name) is not Span:
                 dates = [part for part, want in parts.items() if want is Span]
                 yield (key,), f"{name} is no date of a {fact.kind}.", suggest(name, dates) or _listed(dates), names
-    if (topic.kind == "text") != bool(fact.text) and not fact.part:
+    if not (fact.part or fact.text or fact.gives is not None):
         yield (), "nothing says what the record answers.", "write `part:`, `gives:` or, for a text, `text:`.", ""
     if topic.kind == "date" and parts and parts.get(fact.part) is not Span:
         yield (), f"a date topic needs a date of the {fact.kind}.", "name it as `part:`.", fact.part
