@@ -68,7 +68,6 @@ class Agenda:
         self.threatened = any(route.urgent for route in routes)
         self.joiners = {key: route.joins for key, route in law.routes.items() if route.joins}
         self.petitions = set(self.joiners.values())
-        self.in_court = self.petitions | set(self.joiners)
         self.pending = next((petition for petition in custody.petitions if petition.get("governs")), None)
         self.to_find = next((question for question in questions if question.topic == PLACE), None) if self.threatened else None
 
@@ -82,13 +81,15 @@ class Agenda:
         first, later = self._in_one_go(urgent)[:SHORT], self._in_one_go(rest)[:SHORT]
         named = {route.id for group in (*first, *later) for route in group}
         answering = self._answering() - named
+        ending = self._running_out(clocks)
         answers = [route for route in self.routes if route.id in answering and route.verdict != "closed" and not route.urgent]
         return (
-            *(row for route in pressing for row in (*self._on_file(route), *self._at_once(route), self._to_send([route]))),
+            *(row for route in pressing for row in self._pressing(route)),
             *(row for route in self.routes if route.id in self.petitions for row in self._on_file(route)),
+            *(self._to_keep(clock) for clock in ending if _first_day(clock.safe)[: len(self.on)] <= self.on),
             *self._find(),
             *(row for group in first for row in (self._now(group), *self._at_once(group[-1]))),
-            *self._running_out(clocks),
+            *(self._to_keep(clock) for clock in ending if _first_day(clock.safe)[: len(self.on)] > self.on),
             *self._find_out(),
             *(self._to_send(group) for group in (*later, *([route] for route in answers))),
         )
@@ -121,6 +122,11 @@ class Agenda:
 
     # -- rows ----------------------------------------------------------------------------------------------------------------------
 
+    def _pressing(self, route: RoutePlan) -> Iterator[Action]:
+        """What an order on file asks for, or the route; and the step that goes with it, which of a route to be filed comes first."""
+        told = list(self._on_file(route))
+        yield from (*told, *self._at_once(route)) if told else (*self._at_once(route), self._to_send([route]))
+
     def _on_file(self, route: RoutePlan) -> Iterator[Action]:
         """What a pending petition or a disobeyed order makes of the route."""
         if route.on_file is not None:
@@ -145,12 +151,14 @@ class Agenda:
             return Action(f"{says}: {written.unsure}.", first.id, says_es=f"{says_es}: {written.unsure_es}.")
         return Action(f"{says}, now, before the person is moved.", first.id, says_es=f"{says_es}, ahora, antes de un traslado.")
 
-    def _running_out(self, clocks: Sequence[PlanClock]) -> Iterator[Action]:
-        pressing = (date.fromisoformat(self.on) + timedelta(days=SOON)).isoformat()
-        for clock in clocks:
-            to_keep = clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None
-            if to_keep and _first_day(clock.safe) <= pressing:
-                yield Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta")
+    def _running_out(self, clocks: Sequence[PlanClock]) -> list[PlanClock]:
+        """Clocks of ours that end soon."""
+        until = (date.fromisoformat(self.on) + timedelta(days=SOON)).isoformat()
+        ours = [clock for clock in clocks if clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None]
+        return [clock for clock in ours if _first_day(clock.safe)[: len(until)] <= until]
+
+    def _to_keep(self, clock: PlanClock) -> Action:
+        return Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta")
 
     def _find_out(self) -> Iterator[Action]:
         left = [question for question in self.questions if question is not self.to_find]
@@ -160,7 +168,7 @@ class Agenda:
     def _to_send(self, group: Sequence[RoutePlan]) -> Action:
         says, says_es = self._named(group)
         first = min(group, key=self.routes.index)
-        to = next((entry.title for entry in first.addressees), "") if first.id not in self.in_court else ""
+        to = "" if self._in_court(first) else next((entry.title for entry in first.addressees), "")
         says += f", to {to}" if to else ""
         if first.verdict not in ("open", "contested"):
             says, says_es = f"{says} (not settled whether it is open)", f"{says_es} (no se sabe si está abierta)"
@@ -171,7 +179,7 @@ class Agenda:
         first, *rest = group
         says = first.title + "".join(f" and {_lower(route.title)}" for route in rest) + (" together" if rest else "")
         says_es = first.title_es + "".join(f" junto con {_lower(route.title_es)}" for route in rest)
-        if first.id not in self.in_court:
+        if not self._in_court(first):
             return says, says_es
         pending = self.pending.get("court") if self.pending is not None else None
         courts = [self._name(str(district)) for district in ([pending] if pending else self.custody.districts)]
@@ -179,6 +187,10 @@ class Agenda:
             return says, says_es
         last = ("the last known district: ", "el último distrito conocido: ") if len(courts) > 1 else ("", "")
         return f"{says}, in {last[0]}{' or '.join(courts)}", f"{says_es}, en {last[1]}{' o '.join(courts)}"
+
+    def _in_court(self, route: RoutePlan) -> bool:
+        """Whether the paper goes into the petition's case."""
+        return route.id in self.petitions or route.id in self.joiners or (self.pending is not None and route.on_file is not None)
 
     def _name(self, district: str) -> str:
         return self.law.places.districts[district].name if district in self.law.places.districts else district
