@@ -290,11 +290,12 @@ UNSOUND = {
         "no-tranfer", "never says", "`no-transfer`"
     ),
     "records with an answer that the topic has not": Break(
-        "topics/y45.yaml", topic("y.45", "kind: choice\n  values: [a, b]\n  records:\n    - {kind: stint, part: reason, gives: {left*: c}}"),
+        "topics/y45.yaml",
+        topic("y.45", "kind: choice\n  values: [a, b]\n  records:\n    - {kind: stint, part: reason, gives: {left*: c}}"),
         "c}", "no answer", "a, b"
     ),
     "records that date by what is no date": Break(
-        "topics/y46.yaml", topic("y.46", "kind: date\n  records:\n    - {kind: order, part: docket, since: docket}"), "docket, s", "needs a date", "part"
+        "topics/y46.yaml", topic("y.46", "kind: date\n  records:\n    - {kind: order, part: docket}"), "docket}", "needs a date", "part"
     ),
     "records of what they cannot be of": Break(
         "topics/y47.yaml", topic("y.47", "kind: yes-no\n  records:\n    - {kind: decision, of: {kind: stint}, gives: true}"),
