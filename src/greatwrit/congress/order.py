@@ -82,4 +82,4 @@ def _heads(congress: Congress, interest: str, on: Date) -> list[Seat]:
     """The first of each side on every subcommittee of interest."""
     panels = {c.id for c in congress.committees.values() if c.parent and c.of_interest == interest}
     first = {row.bioguide for row in congress.committee_members if row.committee in panels and row.rank == 1}
-    return [seat for seat in committee_seats(congress, interest, on) if seat.member and seat.member.bioguide in first]
+    return list(committee_seats(congress, interest, on, only=first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from msgspec import Struct
@@ -80,8 +81,11 @@ def seats(congress: Congress, state: str, on: Date, district: int | None = None,
     return tuple(found)
 
 
-def committee_seats(congress: Congress, interest: str, on: Date, state: str | None = None, near: str = "") -> tuple[Seat, ...]:
-    """The seats of those who sit on a committee of interest, its subcommittee of interest first; of one State where it is given.
+def committee_seats(
+    congress: Congress, interest: str, on: Date, state: str | None = None, near: str = "", only: Container[str] | None = None
+) -> tuple[Seat, ...]:
+    """The seats of those who sit on a committee of interest, its subcommittee of interest first; of one State, or of only these Members
+    (their ids), where they are given.
 
     Raises Unknown for a committee that is not of interest.
     """
@@ -89,7 +93,8 @@ def committee_seats(congress: Congress, interest: str, on: Date, state: str | No
     if interest not in known:
         raise Unknown(f"{interest!r} is no committee of interest here", f"write one of {', '.join(known)}")
     found = committee_members(congress, interest, on)
-    return tuple(_held(congress, member, on, near) for member in found if state in (None, member.state))
+    wanted = (member for member in found if state in (None, member.state) and (only is None or member.bioguide in only))
+    return tuple(_held(congress, member, on, near) for member in wanted)
 
 
 def freshness(congress: Congress, on: Date) -> tuple[str, ...]:

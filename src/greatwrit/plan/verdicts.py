@@ -12,7 +12,7 @@ from operator import or_
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Engine, Masks, Possible, Turning, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Allowed, Engine, Possible, Turning, suffices, what_if
 
 from .facts import Known
 
@@ -137,12 +137,12 @@ class Verdicts:
         world = self.known.worlds[0]
         names = [name for name in world if not name.startswith(("read:", "in_force:"))]
         order = sorted(names, key=lambda name: name not in self.known.presumed)
-        kept = suffices(self.engine, goal, self.known.worlds, order, self._masks)
+        kept = suffices(self.engine, goal, self.known.worlds, order, self._ways)
         return tuple(dict.fromkeys(self._topic(name) for name in kept))
 
     @cached_property
-    def _masks(self) -> Masks:
-        return self.engine.masks(self.known.worlds)
+    def _ways(self) -> list[Allowed]:
+        return [self.engine.allowed(world) for world in self.known.worlds]
 
     def _topic(self, name: str) -> str:
         return (self.engine.tables.variables[self.engine.index[name]].turns_on or (name,))[0]

@@ -12,6 +12,8 @@ Masks = Sequence[Sequence[int]]
 """Per variable and value, the worlds (bits) in which the value is possible."""
 
 
+Allowed = Sequence[tuple[int, ...]]
+"""For each variable, places of values in a row of the store."""
 NOTHING: frozenset[int] = frozenset()
 Row = tuple[int, tuple[tuple[int, int], ...]]
 """A variable's index, and for each of its values the node below."""
@@ -92,13 +94,41 @@ class Engine:
                 grouped.setdefault(topic, []).append(place)
         self.topics = {topic: tuple(places) for topic, places in grouped.items()}
         """Topic → indexes of the variables that one learns with it."""
+        self.every: Allowed = [tuple(range(1, len(variable.values) + 1)) for variable in tables.variables]
+
+    def allowed(self, world: World) -> list[tuple[int, ...]]:
+        """For each variable, the values that the world allows, as their places in a row of the store."""
+        return [
+            every if possible is None else tuple([place for place, value in enumerate(variable.values, start=1) if value in possible])
+            for every, variable in zip(self.every, self.tables.variables, strict=True)
+            for possible in (world.get(variable.id),)
+        ]
+
+    def ends(self, root: int, way: Allowed, tested: set[int] | None = None) -> Iterator[int]:
+        """The lawful terminals that are reached from a root, each once, as they are found. `tested` gathers the variables met on the way."""
+        nodes, first = self.tables.nodes, len(self.tables.outcomes)
+        seen, stack = {0, root}, [root] if root else []
+        while stack:
+            node = stack.pop()
+            if node < first:
+                yield node
+                continue
+            row = nodes[node - first]
+            if tested is not None:
+                tested.add(row[0])
+            for value in way[row[0]]:
+                child = row[value]
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
 
     def given(self, worlds: Sequence[World]) -> Engine:
         """The same engine for what can still be in one of these worlds: a smaller store, so quicker answers. It knows nothing of what lies
         outside them: worlds asked of it must lie within."""
         narrow = copy(self)
         narrow._parts = {}
-        narrow.tables = _within(self.tables, [tuple(value for value, mask in enumerate(row, start=1) if mask) for row in self.masks(worlds)])
+        ways = [self.allowed(world) for world in worlds]
+        narrow.tables = _within(self.tables, ways[0] if len(ways) == 1 else [_united(values) for values in zip(*ways, strict=True)])
         narrow.goals = narrow.tables.goals
         return narrow
 
@@ -140,7 +170,11 @@ class Engine:
         return result
 
 
-def _within(tables: Tables, allowed: Sequence[tuple[int, ...]]) -> Tables:
+def _united(values: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    return values[0] if len(set(values)) == 1 else tuple(sorted({value for some in values for value in some}))
+
+
+def _within(tables: Tables, allowed: Allowed) -> Tables:
     """The store with each variable held to its allowed values (positions in a row); the other values lead to no lawful case."""
     place = list(range(len(tables.outcomes)))
     nodes: list[tuple[int, ...]] = []
@@ -240,7 +274,7 @@ class Turning:
         self.engine = engine
         self.nodes = engine.tables.nodes
         self.first = len(engine.tables.outcomes)
-        self.allowed = [tuple(value for value, mask in enumerate(row, start=1) if mask) for row in engine.masks([world])]
+        self.allowed = engine.allowed(world)
         self.sets = [0, *(1 << number for number in range(self.first - 1))]
         """For each node of the store, the outcomes that the world can reach from it."""
         for row in self.nodes:
@@ -249,6 +283,7 @@ class Turning:
                 reached |= self.sets[row[value]]
             self.sets.append(reached)
         self.known: dict[tuple[int, int], bool] = {}
+        self._split: dict[int, bool] = {}
         self._below: dict[int, dict[int, list[int]]] = {}
 
     def reached(self, goal: str) -> int:
@@ -284,9 +319,13 @@ class Turning:
         return any(self._splits(node) for variable in varied for node in at[variable])
 
     def _splits(self, node: int) -> bool:
-        row = self.nodes[node - self.first]
-        below = list(dict.fromkeys([row[value] for value in self.allowed[row[0]]]))
-        return any(self._differ(one, other, NOTHING, self.known) for place, one in enumerate(below) for other in below[place + 1 :])
+        if node not in self._split:
+            row = self.nodes[node - self.first]
+            below = list(dict.fromkeys([row[value] for value in self.allowed[row[0]]]))
+            self._split[node] = any(
+                self._differ(one, other, NOTHING, self.known) for place, one in enumerate(below) for other in below[place + 1 :]
+            )
+        return self._split[node]
 
     def _differ(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
         """Whether the same values for all that is below, save the varied variables, end in two different lawful outcomes."""
@@ -321,28 +360,29 @@ def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence
     return tuple(topic for topic in topics if topic in found)
 
 
-def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str], masks: Masks | None = None) -> tuple[str, ...]:
-    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first. `masks`:
-    those of the worlds, where they are at hand.
+def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str], ways: Sequence[Allowed] = ()) -> tuple[str, ...]:
+    """A smallest set of known variables that alone give the goal's settled outcome; those first in `order` are dropped first. `ways`: what
+    each world allows (`Engine.allowed`), where that is at hand.
 
     Raises ValueError where the outcome is not settled.
     """
-    part = engine.part(goal)
-    width = len(worlds)
-    everywhere = (1 << width) - 1
-    masks = list(engine.masks(worlds) if masks is None else masks)
-    settled = [number for number, bits in enumerate(part.reach(masks, width)) if bits]
+    root = engine.goals[goal]
+    held = [list(way) for way in ways or map(engine.allowed, worlds)]
+    tested: set[int] = set()
+    settled = {end for way in held for end in engine.ends(root, way, tested)}
     if len(settled) != 1:
         raise ValueError(f"{goal} is not settled")
     kept = []
     for name in order:
         index = engine.index.get(name)
-        if index is None or index not in part.support:
+        if index is None:
             continue
-        before = masks[index]
-        masks[index] = [everywhere] * len(before)
-        if [number for number, bits in enumerate(part.reach(masks, width)) if bits] != settled:
-            masks[index] = before
+        before = [way[index] for way in held]
+        for way in held:
+            way[index] = engine.every[index]
+        if index in tested and any(end not in settled for way in held for end in engine.ends(root, way)):
+            for way, values in zip(held, before, strict=True):
+                way[index] = values
             kept.append(name)
     return tuple(kept)
 
