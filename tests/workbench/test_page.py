@@ -121,7 +121,7 @@ def test_hearings_stand_beside_the_clocks_and_on_the_card_with_the_notices_own_t
 def test_only_our_own_late_clock_is_red():
     clocks = page(plans.founding()).split('id="clocks-h"')[1].split("</section>")[0]
     assert clocks.count("pill late") == 1
-    assert re.search(r'<span class="pill soon"><svg[^>]*><use href="#i-clock"/></svg>ICE or CBP&#x27;s time ran out', clocks)
+    assert re.search(r'<span class="pill soon"><svg[^>]*><use href="#i-clock"/></svg>No record that ICE or CBP acted by Mar 3', clocks)
     assert "The respondents must by Thu Apr 24, 2025 (in 2 days)" in clocks
 
 

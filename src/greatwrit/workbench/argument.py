@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greatwrit.plan.model import Addressee, Reason, RoutePlan
+from greatwrit.plan.model import Addressee, Criterion, FactRef, Reason, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.markup import Markup, h
 from greatwrit.workbench.words import clean
@@ -14,37 +14,55 @@ class Argument(Markup):
     """Section by section; empty ones are left out. What would flip the verdict does not print."""
 
     def argument(self, route: RoutePlan) -> str:
+        """What counsel needs of a route as it stands: how to take an open one to its end, what an undetermined one waits for and how it is
+        then asked, how to keep the point of a closed one."""
+        opened, closed = route.verdict in ("open", "contested"), route.verdict == "closed"
+        asked = {need.topic for need in route.needs}
+        supposed = digest.presumed(route, self.plan, self.lang)
         parts = [
             f'<h3 id="r-{h(route.id)}">{self.title(route)} <span class="s">{h(route.id)}</span></h3>',
-            f"<p>{h(digest.means(route, self.plan, self.lang))}</p>",
+            f"<p>{h(supposed)}</p>" if supposed else "",
+            self.keep(route) if closed else "",
+            f"<p>{self.say('Who may ask')}: {self.law(route.who_may_ask)}</p>" if route.who_may_ask and not closed else "",
+            "" if supposed else self.assumed(route),
+            self.reasons("Why", route.why, asked),
+            self.reasons("Why not", [r for r in route.why_not if r.holds != "open"], asked),
+            self.reasons("Turns on facts not known", [r for r in route.why_not if r.holds == "open"], asked),
+            self.positions(route),
+            self.needs(route),
+            self.branches(route),
         ]
-        keep = self.keep(route)
-        parts.append(keep if route.verdict == "closed" else "")
-        if route.who_may_ask:
-            parts.append(f"<p>{self.say('Who may ask')}: {self.law(route.who_may_ask)}</p>")
-        if route.assumptions:
-            lines = "".join(
-                f"<li>{self.fact(f)}" + (f'<br><span class="s">{self.law(f.asks)}</span>' if f.asks else "") + "</li>"
-                for f in route.assumptions
-            )
-            parts.append(self.block("Assumed", f"<ul>{lines}</ul>", "until stated otherwise; the verdict rests on these"))
-        parts.append(self.reasons("Why", route.why))
-        parts.append(self.reasons("Why not", route.why_not))
-        parts += [self.positions(route), self.needs(route), self.branches(route), self.criteria(route)]
-        people = "".join(f"<li>{self.law(digest.addressee(a))}{self.known(a)}</li>" for a in route.addressees)
+        if not closed:
+            parts += [self.criteria(route), self.people(route), self.lines("How", route.how, "ol"), self.fee(route)]
+            parts += [self.route_clocks(route), self.after(route) if opened else "", self.keep(route)]
+            parts += [self.reasons("Notes", route.notes, asked)]
+        return "".join([*parts, self.flips(route)])
+
+    def assumed(self, route: RoutePlan) -> str:
+        lines = "".join(
+            f"<li>{self.fact(f)}" + (f' <span class="s">{self.asked(f)}</span>' if f.asks else "") + "</li>" for f in route.assumptions
+        )
+        return self.block("Assumed", f"<ul>{lines}</ul>", "until stated otherwise; the verdict rests on these") if lines else ""
+
+    def people(self, route: RoutePlan) -> str:
+        items = "".join(f"<li>{self.law(digest.addressee(a))}{self.known(a)}</li>" for a in route.addressees)
         others = digest.other_respondents(route, self.plan)
-        people += "".join(f"<li>{self.law(digest.respondent(r))} ({self.say('respondent')})</li>" for r in others)
-        parts.append(self.block("To whom", f"<ul>{people}</ul>") if people else "")
-        parts.append(self.lines("How", route.how, "ol"))
-        parts += [self.fee(route), self.route_clocks(route)]
-        parts.append(self.lines("After a denial", route.after_denial))
-        reviews = "".join(f"<li>{self.review(r)}</li>" for r in route.reviews)
-        parts.append(self.block("Reviewed by", f"<ul>{reviews}</ul>") if reviews else "")
-        parts.append(keep if route.verdict != "closed" else "")
-        parts.append(self.block("What it costs to lose", f"<p>{self.law(route.costs_of_losing)}</p>") if route.costs_of_losing else "")
-        parts.append(self.reasons("Notes", route.notes))
-        parts.append(self.flips(route))
-        return "".join(parts)
+        items += "".join(f"<li>{self.law(digest.respondent(r))} ({self.say('respondent')})</li>" for r in others)
+        return self.block("To whom", f"<ul>{items}</ul>") if items else ""
+
+    def after(self, route: RoutePlan) -> str:
+        reviews = "; ".join(self.review(r) for r in route.reviews)
+        costs = self.law(route.costs_of_losing)
+        return (
+            self.lines("After a denial", route.after_denial)
+            + (self.block("Reviewed by", f"<p>{reviews}</p>") if reviews else "")
+            + (self.block("What it costs to lose", f"<p>{costs}</p>") if costs else "")
+        )
+
+    def asked(self, fact: FactRef) -> str:
+        """In short, the question that a fact answers."""
+        question = next((q for q in self.plan.questions if q.topic == fact.topic), None)
+        return self.local(digest.short(question.asks_es) if question else "", digest.short(fact.asks))
 
     def block(self, title: str, body: str, note: str = "") -> str:
         return f"<h4>{self.say(title)}" + (f" <small>{self.say(note)}</small>" if note else "") + f"</h4>{body}"
@@ -56,13 +74,14 @@ class Argument(Markup):
     def keep(self, route: RoutePlan) -> str:
         return "".join(f'<h4>{h(label)}</h4><p class="keep">{self.law(text)}</p>' for label, text in digest.keep(route, self.lang))
 
-    def reasons(self, title: str, reasons: Sequence[Reason]) -> str:
+    def reasons(self, title: str, reasons: Sequence[Reason], asked: set[str]) -> str:
+        """Reasons with their facts; what is not known and asked below is not told here too."""
         items = []
         for reason in reasons:
-            tail = f' <span class="s">({self.say("turns on facts not known")})</span>' if reason.holds == "open" else ""
-            facts = "".join(f'<p class="s">{self.fact(f)}</p>' for f in reason.facts)
+            facts = "; ".join(self.fact(f) for f in reason.facts if f.state not in ("not_asked", "not_known") or f.topic not in asked)
+            facts = f'<p class="s">{facts}</p>' if facts else ""
             warns = "".join(f"<p>{self.pill('soon', '!')} {self.law(w)}</p>" for w in reason.warns)
-            items.append(f"<li>{self.law(reason.says)}{tail}{facts}{self.cites(reason.authorities)}{warns}</li>")
+            items.append(f"<li>{self.law(reason.says)}{facts}{self.cites(reason.authorities)}{warns}</li>")
         return self.block(title, f'<ul class="why">{"".join(items)}</ul>') if items else ""
 
     def positions(self, route: RoutePlan) -> str:
@@ -77,15 +96,16 @@ class Argument(Markup):
         return self.block("Positions", body, "who holds what on the date, and where to file") if sides else ""
 
     def needs(self, route: RoutePlan) -> str:
+        """Each question in short, for the whole stands among the questions; answers that do the same in one line."""
         items = []
         for need in route.needs:
-            narrowing, rest = digest.effects(need, route)
-            told = [f"<li>{self.value(answer)}: {self.verdict(verdict)}</li>" for answer, verdict in narrowing]
-            if told and rest:
-                told.append(f'<li class="s">{self.say("any other answer leaves it as it is")}</li>')
-            question = self.local(need.asks_es, need.asks or need.topic)
-            items.append(f"<li>{question}" + (f"<ul>{''.join(told)}</ul>" if told else "") + "</li>")
-        note = "and what each answer would do" if any(n.effects for n in route.needs) else ""
+            answers: dict[str, list[str]] = {}
+            for answer, verdict in digest.effects(need, route)[0]:
+                answers.setdefault(verdict, []).append(self.topic_value(need.topic, answer))
+            told = "".join(f"<li>{', '.join(same)}: {h(words.verdict(verdict, self.lang))}</li>" for verdict, same in answers.items())
+            question = self.local(digest.short(need.asks_es), digest.short(need.asks or need.topic))
+            items.append(f"<li>{question}" + (f"<ul>{told}</ul>" if told else "") + "</li>")
+        note = "and what each answer would do; any other leaves it as it is" if any(n.effects for n in route.needs) else ""
         return self.block("What is missing", f"<ol>{''.join(items)}</ol>", note) if items else ""
 
     def branches(self, route: RoutePlan) -> str:
@@ -96,12 +116,15 @@ class Argument(Markup):
         return self.block("Contested facts", f'<div class="sides">{"".join(sides)}</div>', "the verdict on each side") if sides else ""
 
     def criteria(self, route: RoutePlan) -> str:
-        items = []
-        for c in route.criteria:
-            met = self.say({"yes": "met", "no": "not met", "not known": "not known"}[c.met])
-            evidence = "".join(f'<p class="s">{self.law(line)}</p>' for line in digest.evidence(c.evidence, self.lang))
-            items.append(f'<li><span class="n">{met}</span>: {self.law(c.says)}{evidence}{self.cites(c.authorities)}</li>')
-        return self.block("What the decider weighs", f"<ul>{''.join(items)}</ul>", "never changes the verdict") if items else ""
+        """What is met, what is not, and what nobody knows yet, each with what shows or would show it."""
+        lists = []
+        for met, told in (("yes", "met"), ("no", "not met"), ("not known", "not known")):
+            items = [f"<li>{self.law(c.says)}{self.evidence(c)}</li>" for c in route.criteria if c.met == met]
+            lists.append(f'<p class="n">{self.say(told)}</p><ul>{"".join(items)}</ul>' if items else "")
+        return self.block("What the decider weighs", "".join(lists), "never changes the verdict") if route.criteria else ""
+
+    def evidence(self, criterion: Criterion) -> str:
+        return "".join(f'<br><span class="s">{self.law(line)}</span>' for line in digest.evidence(criterion.evidence, self.lang))
 
     def position(self, holder: str) -> str:
         """Who holds a reading: translated where it is one of ours, a court's name or English where it is not."""
@@ -126,8 +149,11 @@ class Argument(Markup):
         return self.block("Fee", body + self.cites(fee.authority))
 
     def route_clocks(self, route: RoutePlan) -> str:
-        items = []
+        items, waiting = [], []
         for c in route.clocks:
+            if c.state == "not started":
+                waiting.append(self.clock_name(c) + (f" ({self.law(c.basis)})" if c.basis else ""))
+                continue
             told = [f"{self.told('runs from {when}', self.when(c.started))}"] if c.started is not None else []
             last = digest.last_day(c, self.plan.on, self.lang)
             told += [h(last)] if last else []
@@ -137,11 +163,15 @@ class Argument(Markup):
             items.append(
                 f'<li>{self.clock(c)} · {self.clock_name(c)}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
             )
-        return self.block("Clocks", f"<ul>{''.join(items)}</ul>", "safe date first") if items else ""
+        body = f"<ul>{''.join(items)}</ul>" if items else ""
+        body += f'<p class="s">{self.say("not started")}: {"; ".join(waiting)}</p>' if waiting else ""
+        return self.block("Clocks", body, "safe date first" if items else "") if body else ""
 
     def review(self, route_id: str) -> str:
         route = self.routes.get(route_id)
-        return f'{self.verdict(route.verdict)} <a href="#r-{h(route.id)}">{self.title(route)}</a>' if route else h(route_id)
+        if route is None:
+            return h(route_id)
+        return f'<a href="#r-{h(route.id)}">{self.title(route)}</a> ({h(words.verdict(route.verdict, self.lang))})'
 
     def flips(self, route: RoutePlan) -> str:
         items = "".join(

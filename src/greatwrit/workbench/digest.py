@@ -28,6 +28,7 @@ SAID = ("theirs", "ran out", "met", "owed")
 """Clocks whose line says the date itself."""
 _OLD = timedelta(days=365)
 """A clock that ran out longer ago than this is counted, not told."""
+_CLAUSE = re.compile(r"\(\w{1,4}\)")
 _CITES_SHOWN = 3
 _STATUTES_SHOWN = 4
 _KINDS = {"arrest": "arrest", "stint": "held", "transfer": "transfer", "hearing": "hearing"}
@@ -257,8 +258,18 @@ def _capital(text: str) -> str:
 
 
 def short(question: str) -> str:
-    """A question's first sentence without what stands in brackets."""
-    bare = re.sub(r"\s*\([^()]*\)", "", question)
+    """A question's first sentence without asides in brackets; brackets of a section's number stay."""
+    kept, aside, depth = "", "", 0
+    for sign in question:
+        if depth or (sign == "(" and kept[-1:] in ("", " ")):
+            depth += (sign == "(") - (sign == ")")
+            aside += sign
+            if not depth:
+                kept += aside if _CLAUSE.fullmatch(aside) else ""
+                aside = ""
+        else:
+            kept += sign
+    bare = re.sub(r"\s+(?=[,.?]|$)", "", " ".join(kept.split()))
     return bare[: bare.index("?") + 1] if "?" in bare else bare
 
 
@@ -466,8 +477,8 @@ def contacts(plan: Plan, most: int) -> list[str]:
 
 
 def other_respondents(route: RoutePlan, plan: Plan) -> list[dict[str, Any]]:
-    """Respondents of a petition who are not among those the route writes to; none on other routes."""
-    if not route.id.startswith("habeas"):
+    """Respondents of the petition who are not among those the route writes to; none on other routes, for those papers go into its case."""
+    if route.id != "habeas":
         return []
     told = {a.role for a in route.addressees} | {a.title for a in route.addressees}
     return [r for r in plan.custody.respondents if not told & {r.get("role"), r.get("title")}]

@@ -24,8 +24,8 @@ _PRESSES = {"late": ("late", "late"), "passed": ("soon", "late"), "soon": ("soon
 
 
 def h(text: object) -> str:
-    """Text from the plan, one line, escaped for HTML."""
-    return escape(clean(text))
+    """Text from the plan, one line, escaped for HTML; attributes stand in double quotes."""
+    return escape(clean(text)).replace("&#x27;", "'")
 
 
 class Pieces:
@@ -80,7 +80,7 @@ class Pieces:
 
     def pill(self, kind: str, text: str, icon: str = "") -> str:
         mark = icon or kind
-        drawn = f'<svg viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{mark}"/></svg>' if mark in ICONS else ""
+        drawn = f'<svg aria-hidden="true"><use href="#i-{mark}"/></svg>' if mark in ICONS else ""
         return f'<span class="pill {kind}">{drawn}{h(text)}</span>'
 
     def verdict(self, verdict: str) -> str:
@@ -120,6 +120,7 @@ class Markup(Pieces):
         super().__init__(lang)
         self.plan = plan
         self.routes = {r.id: r for r in plan.routes}
+        self.cited: set[str] = set()
 
     def title(self, route: RoutePlan) -> str:
         return self.local(route.title_es, route.title)
@@ -151,6 +152,7 @@ class Markup(Pieces):
 
     def cites(self, authorities: Sequence[str]) -> str:
         """Citations in one line, with a word on what one may not rely on; how each stands is told among the authorities."""
+        self.cited |= {citation.partition(" ")[0] for citation in authorities}
         told = digest.marked(authorities, self.plan, self.lang)
         cites = "; ".join(self.law(cite) + (f' <span class="w">({h(doubt)})</span>' if doubt else "") for cite, doubt in told)
         return f'<p class="s">{cites}</p>' if cites else ""

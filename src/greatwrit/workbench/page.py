@@ -207,7 +207,8 @@ class _Page(Argument):
         timed = any(digest.route_clock(r, self.plan.on) for r in self.plan.routes)
         heads = [say(k, self.lang) for k in ("Route", "Verdict", "Decides", "Turns on", *(["Clock"] if timed else []), "Next")]
         opened = f'<p class="paper s">{self.say("An argument prints where it is open on the screen.")}</p>'
-        return opened + self.table(say("Routes", self.lang), heads, (self.route_row(r, heads, timed) for r in self.plan.routes))
+        short = f'<p class="s">{self.say(words.IN_SHORT)}</p>'
+        return opened + short + self.table(say("Routes", self.lang), heads, (self.route_row(r, heads, timed) for r in self.plan.routes))
 
     def route_row(self, route: RoutePlan, heads: Sequence[str], timed: bool) -> str:
         now = self.pill("soon", say("NOW", self.lang), "clock") + " " if route.urgent else ""
@@ -301,8 +302,8 @@ class _Page(Argument):
             html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else self.say('none given')}"
             html += f"; {self.say('by')}: {self.law(d.by) if d.by else self.say('not known')}{self.source(words.place(d.source, d.at))}</p>"
             html += f"<p>{self.quote(d.words)}</p>" if d.words else ""
-        reviews = "".join(f"<li>{self.review(str(r.get('route', '')))}</li>" for r in request.reviews)
-        return html + (f'<p class="s">{self.say("What answers it")}:</p><ul>{reviews}</ul>' if reviews else "")
+        reviews = "; ".join(self.review(str(r.get("route", ""))) for r in request.reviews)
+        return html + (f'<p class="s">{self.say("What answers it")}: {reviews}</p>' if reviews else "")
 
     def facts(self) -> str:
         items = "".join(f"<li>{self.fact(f)}</li>" for f in self.plan.facts)
@@ -331,21 +332,23 @@ class _Page(Argument):
         return f"<li>{self.law(w.says)}{about}{apart}</li>"
 
     def authorities(self) -> str:
-        items = []
-        for a in sorted(self.plan.authorities.values(), key=lambda a: a.cite):
+        """Each authority that the page cites, once, under how it stands: first what one may not rely on."""
+        groups: dict[tuple[bool, str], list[str]] = {}
+        cited = [a for a in self.plan.authorities.values() if a.id in self.cited]
+        for a in sorted(cited, key=lambda a: a.cite):
             _, stands, sound = digest.cited(a.id, self.plan, self.lang)
             dates = [say("since {when}", self.lang, when=self.day(a.since))] if a.since else []
             dates += [say("until {when}", self.lang, when=self.day(a.until))] if a.until else []
-            text = h("; ".join([stands, *dates]))
+            span = f" ({h('; '.join(dates))})" if dates else ""
             changes = "".join(f'<p class="s">{h(self.day(str(s.get("on", ""))))}: {self.law(s.get("what", ""))}</p>' for s in a.status)
             says = f"<br>{self.law(a.says)}" if a.says else ""
             name = self.law(a.cite if a.title in ("", a.cite) else f"{a.cite}. {a.title}")
-            items.append(f'<li>{name}{says}<p class="s">{text if sound else f"<span class=w>{text}</span>"}</p>{changes}</li>')
-        return (
-            f"<details class='kept'><summary>{self.say('Authorities')}: {len(items)}</summary><ul>{''.join(items)}</ul></details>"
-            if items
-            else ""
-        )
+            groups.setdefault((sound, stands), []).append(f"<li>{name}{span}{says}{changes}</li>")
+        lists = []
+        for (sound, stands), items in sorted(groups.items()):
+            lists.append(f"<h3>{h(stands) if sound else self.pill('soon', stands)}</h3><ul>{''.join(items)}</ul>")
+        told = f"<summary>{self.say('Authorities')}: {len(cited)}</summary>{''.join(lists)}"
+        return f"<details class='kept'>{told}</details>" if cited else ""
 
     def foot(self, checked: str) -> str:
         bits = f" ({h(self.plan.law_hash[:12])})" if self.plan.law_hash else ""

@@ -54,6 +54,7 @@ NOT_READ = ("Law not read in any source: {n} authority on these routes", "Law no
 NOT_KNOWN = ("Not known whether in force: {n} authority on these routes", "Not known whether in force: {n} authorities on these routes")
 NOT_LATELY = ("Law not read lately: {n} authority on these routes", "Law not read lately: {n} authorities on these routes")
 OLDER = ("{n} older clock ran out", "{n} older clocks ran out")
+IN_SHORT = "Routes that are not open are argued in short. The whole of an argument: --explain ROUTE."
 SEE_ALL = "all of it: --explain ROUTE, --json"
 NOTHING_TODAY = "Nothing that the plan can name for today."
 OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")

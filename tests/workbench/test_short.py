@@ -1,0 +1,139 @@
+"""What the views say in short: a route closed by presumption, clocks kept, missed or old, readings held once, what comes next."""
+
+import re
+
+import plans
+import pytest
+from msgspec import structs
+
+from greatwrit.plan.model import FactRef, PlanClock, Position, Question
+from greatwrit.workbench import digest
+from greatwrit.workbench.explain import explain
+from greatwrit.workbench.page import page
+from greatwrit.workbench.terminal import show
+
+SUPPOSED = structs.replace(
+    plans.APPEAL,
+    id="in-absentia.rescind",
+    assumptions=(
+        FactRef("proceedings.in_absentia", "none_known", state="presumed", asks="Was the order made in absence (see the order)?"),
+    ),
+)
+ASKED = Question(
+    "proceedings.in_absentia", "Was the order made in absence (see the order)?", "¿Se dictó la orden en ausencia?", (), (), 1.0,
+    presumed="none_known", words_es={"none_known": "no se sabe de ninguna"},
+)  # fmt: skip
+
+
+def supposing():
+    plan = plans.founding()
+    return structs.replace(plan, routes=(*plan.routes, SUPPOSED), questions=(ASKED, *plan.questions))
+
+
+def flat(text):
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "strong"),
+    [
+        ("en", "Closed only because nobody has said otherwise: presumed none known (Was the order made in absence?).", "Not here today"),
+        (
+            "es",
+            "Cerrada solo porque nadie ha dicho otra cosa: se supone no se sabe de ninguna (¿Se dictó la orden en ausencia?).",
+            "Hoy aquí no",
+        ),
+    ],
+)
+def test_a_route_closed_by_presumption_says_so_with_the_question_and_not_that_no_court_is_free(lang, words, strong):
+    plan = supposing()
+    assert words in flat(explain(plan, SUPPOSED.id, 120, lang=lang))
+    assert strong not in explain(plan, SUPPOSED.id, 120, lang=lang)
+    assert words in flat(page(plan, lang)).split("in-absentia.rescind")[1]
+    closed = flat(show(plan, 120, lang=lang)).split("(in-absentia.rescind)")[1]
+    assert words[:60] in closed[:200]
+    assert strong in explain(plan, plans.APPEAL.id, 120, lang=lang)
+
+
+def clock(state, due, **more):
+    kept = {"title": "Notice of the stay", "title_es": "Aviso de la suspensión", "runs_against": "DHS", "ours": False, **more}
+    return PlanClock("bond.automatic-stay", "bond.stay-oppose", "2025-04-01", due, due, (), state=state, **kept)
+
+
+MET = {"on": "2025-04-02T16:00", "record": "f1", "source": "EOIR-43", "at": None, "late": "no"}
+
+
+@pytest.mark.parametrize(
+    ("one", "en", "es"),
+    [
+        (clock("met", "2025-04-02", met=MET), "met Wed Apr 2, 2025, 4:00 pm (zone not stated) [EOIR-43]", "cumplido: miércoles 2 de abril"),
+        (
+            clock("past", "2025-04-02", unrecorded=True),
+            "No record that DHS acted by Wed Apr 2, 2025: check",
+            "Sin constancia de actuación de DHS",
+        ),
+        (clock("past", "2025-04-01", met={**MET, "late": "yes"}), "DHS acted only Wed Apr 2, 2025, 4:00 pm", "DHS: actuación tardía"),
+        (clock("past", "2025-04-02", ripens=True), "DHS's time ran out 20 days ago: use it", "DHS: su plazo venció hace 20 días; úselo"),
+        (clock("owed", None, days={"between": [3, 3]}), "owed promptly; 3 days since", "se debe sin demora; van 3 días"),
+    ],
+)
+def test_a_clock_of_others_is_met_by_a_record_or_to_be_checked_and_never_simply_used(one, en, es):
+    plan = structs.replace(plans.founding(), clocks=(one,))
+    for lang, words, title in (("en", en, "Notice of the stay"), ("es", es, "Aviso de la suspensión")):
+        for text in (show(plan, 120, lang=lang), page(plan, lang)):
+            assert words in flat(text)
+            assert title in flat(text)
+
+
+def test_clocks_past_by_more_than_a_year_are_one_line_save_those_that_ripen():
+    old = [structs.replace(clock("past", "2012-01-10"), clock=f"old.{n}", title=f"Old {n}") for n in range(3)]
+    ripe = structs.replace(clock("past", "2012-01-10", ripens=True), clock="ripe", title="Six months")
+    plan = structs.replace(plans.founding(), clocks=(*plans.founding().clocks, *old, ripe))
+    told = show(plan, 120).split("CLOCKS")[1].split("QUESTIONS")[0]
+    assert "3 older clocks ran out" in told
+    assert "Old 0" not in told
+    assert "Six months" in told
+    assert "<summary>3 older clocks ran out</summary>" in page(plan)
+
+
+def test_the_bar_names_the_next_hearing_or_the_last_clock_where_none_runs():
+    past = clock("past", "2025-04-02")
+    with_hearing = structs.replace(plans.founding(), clocks=(past,))
+    without = structs.replace(with_hearing, hearings=())
+    bar = {
+        name: flat(page(plan).split('class="bar"')[1].split("</dl>")[0]) for name, plan in (("hearing", with_hearing), ("none", without))
+    }
+    assert "Next hearing Fri Apr 25, 2025" in bar["hearing"]
+    assert "Last clock No record that DHS acted by Wed Apr 2, 2025" in bar["none"]
+    assert not any("No clock is running" in said for said in bar.values())
+
+
+def test_a_reading_that_two_forums_share_stands_once_and_names_both():
+    held = Position("ca5", "No bond.", "matter-invented", "", "Immigration judge")
+    route = structs.replace(plans.BOND, positions=(held, structs.replace(held, where="District court"), plans.BOND.positions[1]))
+    once = digest.positions(route)
+    assert [(p.position, p.where) for p in once] == [
+        ("ca5", "Immigration judge; District court"),
+        (plans.BOND.positions[1].position, plans.BOND.positions[1].where),
+    ]
+    assert [p.authority for p in once] == ["matter-invented", plans.BOND.positions[1].authority]
+
+
+def test_no_view_speaks_of_drafts_that_cannot_be_made_yet():
+    plan = plans.founding()
+    for text in (page(plan), show(plan, 120), *(explain(plan, route.id, 120) for route in plan.routes)):
+        assert "drafted" not in text.lower()
+        assert "habeas.tro-motion" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Where is the person now? (Name or code; by the locator.)", "Where is the person now?"),
+        ("Does a ground of INA 236(c)(1)(A) to (D) apply (listed crimes)?", "Does a ground of INA 236(c)(1)(A) to (D) apply?"),
+        ("Is there an order (no appeal (of any kind) pending)?", "Is there an order?"),
+        ("Which sections (of the Act), if any, does it name?", "Which sections, if any, does it name?"),
+    ],
+)
+def test_a_question_in_short_keeps_the_numbers_of_sections(question, short):
+    assert digest.short(question) == short
