@@ -1,8 +1,8 @@
 """From statements to findings: how each topic stands on a date.
 
-A topic that changes is read at the date: a statement speaks of the time it names (`as_of`, else `from`), else of the day it was said,
-else of its source's day; one without any day is the earliest. A later one supersedes an earlier one, and only statements whose times
-overlap contest one another. Other topics do not age: all their statements stand side by side, whenever made. Records that answer a topic
+A topic that changes is read at the date. Only a statement that names its time (`as_of`, `from`, or the dates of a record) supersedes, and only
+what surely speaks of an earlier time: the time another names, else the day it was said or of its source. What merely was said later, or bears
+no date at all, supersedes nothing: where it differs, the fact is contested. Other topics do not age: all their statements stand side by side, whenever made. Records that answer a topic
 speak like statements; of several, the last speaks, unless the topic has many values.
 """
 
@@ -49,7 +49,7 @@ def _recorded(case: Case, topics: Mapping[str, Topic], on: str) -> list[Statemen
         if topics[id].many or topics[id].kind == "list":
             made += said
         else:
-            made += _latest([(s, _time(s, case)) for s in said if _holds(s, on)])
+            made += _latest([(s, _time(s, case)) for s in said if _holds(s, on)], case)
     return made
 
 
@@ -64,7 +64,7 @@ def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) 
     standing = [s for s in said if _holds(s, on)]
     if topic.changes:
         timed = [(s, _lasting(_time(s, case)) if topic.many and case.record(s.id) else _time(s, case)) for s in standing]
-        standing = _latest([(s, time) for s, time in timed if time[0][:10] <= on])
+        standing = _latest([(s, time) for s, time in timed if time[0][:10] <= on], case)
     chosen = [s for s in standing if s.id in case.preferred]
     if chosen:
         best = max(chosen, key=lambda s: case.preferred.index(s.id))
@@ -124,6 +124,7 @@ def _said(on: Span | None, source: str | None, case: Case) -> Span | None:
     return on or (case.sources[source].dated if source in case.sources else None)
 
 
-def _latest(timed: list[tuple[Statement, tuple[str, str]]]) -> list[Statement]:
-    """Those that no other surely follows."""
-    return [s for s, (_, last) in timed if not any(first > last for _, (first, _) in timed)]
+def _latest(timed: list[tuple[Statement, tuple[str, str]]], case: Case) -> list[Statement]:
+    """Those that no other, naming its time, surely follows."""
+    named = [first for s, (first, _) in timed if s.as_of or s.since or case.record(s.id) is not None]
+    return [s for s, time in timed if time == _UNDATED or not any(first > time[1] for first in named)]
