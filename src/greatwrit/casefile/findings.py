@@ -1,9 +1,10 @@
 """From statements to findings: how each topic stands on a date.
 
-A topic that changes is read at the date. Only a statement that names its time (`as_of`, `from`, or the dates of a record) supersedes, and only
-what surely speaks of an earlier time: the time another names, else the day it was said or of its source. What merely was said later, or bears
-no date at all, supersedes nothing: where it differs, the fact is contested. Other topics do not age: all their statements stand side by side, whenever made. Records that answer a topic
-speak like statements; of several, the last speaks, unless the topic has many values.
+A topic that changes is read at the date. Only a statement that names its time (`as_of`, `from`, or the dates of a record) supersedes, and
+only what surely speaks of an earlier time: the time another names, else the day it was said or of its source. What merely was said later,
+or bears no date at all, supersedes nothing: where it differs, the fact is contested. Other topics do not age: all their statements stand
+side by side, whenever made. Records that answer a topic speak like statements; of several, the last speaks, unless the topic has many
+values.
 """
 
 from __future__ import annotations

@@ -45,10 +45,10 @@ def append_statement(
     """Adds what is answered to a topic and returns the case as it is then; the statement's id is written in.
 
     `answer` is as typed: `yes`, a word of a choice, entries with `;` between them, a date or `2025-03-01..2025-03-31 last month`, or
-    `unknown` or `absent`. `source` is the id of a source on file, or of the `new_source` with these keys, or, with `persons`, a person,
-    who said it `on` a day (default: `as_of`). Of a topic that changes, what is said on a day is true as of it, unless `as_of` says another. `keys` are further keys of a statement that are not None (`at`, `as_of`, `said_by`,
-    `under_oath`, `disclosure`, `words`, `note`). Raises Unreadable where the file, or what would be added, has a fault; nothing is
-    changed then.
+    `unknown` or `absent`. `source` is the id of a source on file, or of the `new_source` with these keys, or, with `persons`, a person, who
+    said it `on` a day (default: `as_of`). Of a topic that changes, what is said on a day is true as of it, unless `as_of` says another.
+    `keys` are further keys of a statement that are not None (`at`, `as_of`, `said_by`, `under_oath`, `disclosure`, `words`, `note`). Raises
+    Unreadable where the file, or what would be added, has a fault; nothing is changed then.
     """
     given = {k: v for k, v in keys.items() if v is not None}
     case = read_case(path, topics)
