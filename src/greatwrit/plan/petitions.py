@@ -18,6 +18,8 @@ from greatwrit.reading import Misfit, Span, parse_span
 
 from .papers import Papers, plain_words, uses, when_of, words_of
 
+LOCAL = len("2026-11-23T16:00")
+"""Where a time's offset begins: moments are compared as the clock on the wall told them."""
 PAPER = "habeas-petition"
 TOPIC, RULING = "habeas.earlier_petition", "habeas.ruling"
 ENDINGS = {
@@ -94,7 +96,7 @@ def court_in(places: Places, text: str) -> District | None:
 def _court_words(text: str) -> str:
     """`W.D. La.`, `W. D. La.` and `WD La` alike: initials drawn together, small letters, no points."""
     spaced = re.sub(r"\.(?=[A-Z][a-z])", ". ", text).replace(".", "")
-    return re.sub(r"\b([nsewmc]) d\b", r"\1d", plain_words(spaced))
+    return re.sub(r"\b([nsewmc]) d\b", r"\g<1>d", plain_words(spaced))
 
 
 def _of_record(places: Places, case: Case, record: Record, timeline: Timeline, on: str) -> Petition:
@@ -157,8 +159,9 @@ def _held_at(filed: Span | None, timeline: Timeline) -> tuple[str, str | None]:
 
 def _before(one: str, other: str) -> bool:
     """Whether one moment surely is not after the other; by days where either has no hour."""
-    size = len("2026-11-23T16:00") if "T" in one and "T" in other else len("2026-11-23")
-    return one[:size] <= other[:size]
+    if "T" in one and "T" in other:
+        return one[:LOCAL] <= other[:LOCAL]
+    return one.partition("T")[0] <= other.partition("T")[0]
 
 
 def _state_in(words: str) -> str:

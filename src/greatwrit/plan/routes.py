@@ -247,7 +247,7 @@ class RouteMaker:
         return [
             order
             for order in (self.law.standing_orders if route.standing_orders else ())
-            if order.district in self.held.districts and (order.since or "") <= self.on and (order.until is None or self.on < order.until)
+            if order.district in self.held.courts and (order.since or "") <= self.on and (order.until is None or self.on < order.until)
         ]
 
     def _fee(self, route: Route) -> Fee | None:

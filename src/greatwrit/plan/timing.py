@@ -151,12 +151,15 @@ def _late(shown: Shown, counted: Count) -> str:
     first = counted.due.between[0] if isinstance(counted.due, Between) else counted.due
     latest = counted.latest or counted.due
     last = latest.between[1] if isinstance(latest, Between) else latest
-    came = _local(shown.when)
-    size = LOCAL if all("T" in end for end in (came.first, first)) else len("2026-11-23")
-    if came.first[:size] > last[:size]:
+    came, due_by = _local(shown.when), Span(first[:LOCAL], last[:LOCAL], "")
+    if "T" not in came.first or "T" not in first:
+        same_day = "T" in first and came.last_day == due_by.first_day
+        came, due_by = Span(came.first_day, came.last_day, ""), Span(due_by.first_day, due_by.last_day, "")
+        if same_day:
+            return "maybe"
+    if came.first > due_by.last:
         return "yes"
-    same_day = size != LOCAL and "T" in first and came.last[:size] == first[:size]
-    return "no" if came.last[:size] <= first[:size] and not same_day else "maybe"
+    return "no" if came.last <= due_by.first else "maybe"
 
 
 def _days_between(since: Span, on: str) -> list[int]:
