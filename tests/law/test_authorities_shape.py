@@ -64,6 +64,9 @@ def test_summaries_are_short_and_ours() -> None:
         ("pub-l-119-1", "2025-01-29", True),
         ("notice-parole-fee-2025-10-16", "2025-10-15", False),
         # orders that a higher court stayed or vacated
+        ("dvd-injunction-2025", "2025-06-22", True),
+        ("dvd-injunction-2025", "2025-06-23", False),
+        ("dvd-v-dhs", "2026-03-16", False),
         ("dvd-v-dhs", "2026-09-28", True),
         ("dvd-v-dhs", "2026-09-29", False),
         ("sosnava-rodriguez-v-ortega", "2026-07-09", True),

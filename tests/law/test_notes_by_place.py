@@ -20,6 +20,9 @@ LISTED = {"criminal.listed_236c_ground": True}
 REFUSED = {"criminal.listed_236c_ground": False, "criminal.laken_riley_event": False, "custody.prior_bond_ruling": "denied"}
 ORDERED = {"proceedings.final_order": True}
 TPS = {"status.tps": True}
+THIRD = {"threat.third_country": True}
+PRESENT = {"entry.admitted": False, "entry.without_inspection": True, "entry.arriving_at_port": False, "entry.apprehended_at_border": False}
+RETURNING = {"entry.admitted": False, "person.lawful_permanent_resident": True, "person.returning_resident_applicant": True}
 
 
 @cache
@@ -88,6 +91,29 @@ def _notes(route: str, on: str, circuit: str | None, facts: dict[str, object]) -
         # charges of the Act of 2025
         ("in-absentia.rescind", "2025-07-03", "ca9", {"proceedings.in_absentia": True}, "no fee", "separate charge"),
         ("in-absentia.rescind", "2026-10-05", "ca9", {"proceedings.in_absentia": True}, "separate charge", "several thousand"),
+        # third-country removal: the class order of 2025, its stay, the judgment of 2026, the stay of that
+        ("third-country.fear", "2025-06-22", "ca1", {**ORDERED, **THIRD}, "spring 2025 (D.V.D.) forbids", "stayed the D.V.D. injunction"),
+        ("third-country.fear", "2025-06-23", "ca1", {**ORDERED, **THIRD}, "stayed the D.V.D. injunction", "forbids removal"),
+        ("habeas.tro", "2026-02-03", "ca11", {**ORDERED, **THIRD}, "on 23 June 2025", "25 February 2026"),
+        ("habeas", "2026-03-20", "ca11", {**ORDERED, **THIRD}, "suspended on this day", "29 September 2026"),
+        ("habeas", "2026-10-05", "ca11", {**ORDERED, **THIRD}, "29 September 2026", "suspended on this day"),
+        # class judgments for people present without admission
+        ("bond.judge", "2025-11-24", "ca5", PRESENT, "Discretion in custody", "(Maldonado Bautista)"),
+        ("bond.judge", "2025-11-25", "ca5", PRESENT, "(Maldonado Bautista)", "Guerrero Orellana"),
+        ("bond.judge", "2025-10-29", "ca5", {**PRESENT, "arrest.state": "MA"}, "Discretion in custody", "Guerrero Orellana"),
+        ("bond.judge", "2025-10-30", "ca5", {**PRESENT, "arrest.state": "MA"}, "(Guerrero Orellana, 30 October 2025)", "19 December"),
+        ("habeas", "2025-12-19", "ca5", {**PRESENT, "arrest.state": "NH"}, "(19 December 2025;", "30 October"),
+        ("habeas", "2025-12-19", "ca5", {**PRESENT, "arrest.state": "TX"}, "(Maldonado Bautista)", "Guerrero"),
+        # a resident back from a trip
+        ("habeas", "2026-06-22", "ca3", RETURNING, "(Rivens)", "(Blanche v. Lau)"),
+        ("parole.humanitarian", "2026-06-23", "ca3", RETURNING, "(Blanche v. Lau)", "(Maldonado Bautista)"),
+        # a special immigrant juvenile; pregnancy; an arrest without a warrant; a motion long late
+        ("bond.judge", "2026-10-05", "ca5", {**PRESENT, "relief.sij_approved": True}, "deemed paroled", "(Avilez)"),
+        ("parole.port-of-entry", "2026-01-23", "ca9", {"person.pregnant_or_nursing": True}, "Directive 11032.4", "(Blanche v. Lau)"),
+        ("records.demand", "2026-10-05", "ca5", {"arrest.warrant": False, "arrest.place_kind": "interior"}, "without a warrant", "I-407"),
+        ("records.demand", "2026-10-05", "ca5", {"arrest.place_kind": "port_of_entry"}, "I-407", "Within 48 hours"),
+        ("reconsider", "2026-10-05", "ca5", {**ORDERED, "proceedings.final_order_date": "2011-06-15"}, "motion is late", "ninety days"),
+        ("reopen", "2026-10-05", "ca5", {**ORDERED, "proceedings.final_order_date": "2011-06-15"}, "ninety days are over", "is late"),
         # silence after a reasonable-fear interview
         ("fear.judge-review", "2026-10-05", "ca5", {"proceedings.kind": "reinstated_order", "proceedings.final_order": True,
          "proceedings.reasonable_fear": "not_found"}, "taken to decline it", "within a day where possible"),
@@ -104,10 +130,10 @@ def test_a_note_is_told_where_and_when_it_holds(
 @pytest.mark.parametrize(
     ("facility_in", "route", "said", "not_said"),
     [
-        ("MD", "habeas", "In Maryland a standing order", "In Minnesota"),
-        ("MD", "habeas.tro", "In Maryland removal from the continental", "In Massachusetts"),
-        ("MN", "habeas", "In Minnesota a court restrains", "In Maryland"),
-        ("LA", "habeas", "ICE arrests refugees", "In Maryland"),
+        ("MD", "habeas", "Standing order of mdd", "In Minnesota"),
+        ("MD", "habeas.tro", "Standing order of mdd", "In Massachusetts"),
+        ("MN", "habeas", "In Minnesota a court restrains", "Standing order of mdd"),
+        ("LA", "habeas", "ICE arrests refugees", "Standing order of mdd"),
     ],
 )
 def test_an_order_of_a_district_is_told_in_that_district_alone(facility_in: str, route: str, said: str, not_said: str) -> None:
@@ -134,6 +160,20 @@ def test_an_order_of_a_district_is_told_in_that_district_alone(facility_in: str,
         ("2026-10-05", "ca1", {**TPS, "status.tps_country": "sudan"}, "Temporary Protected Status", "not known"),
         ("2026-10-05", "ca1", {**TPS, "status.tps_country": "other"}, "Temporary Protected Status", "not known"),
         ("2026-10-05", "ca1", {"status.tps": False}, "Temporary Protected Status", "no"),
+        # what can be pleaded, and what a fact on file shows
+        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-01-10"}, "held long under section 236(c)", "yes"),
+        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-09-10"}, "held long under section 236(c)", "not known"),
+        ("2026-10-05", "ca3", LISTED, "no hearing at all on danger", "not known"),
+        ("2026-10-05", "ca3", {**LISTED, "custody.hearing_on_danger_held": False}, "no hearing at all on danger", "yes"),
+        ("2026-10-05", "ca3", {**LISTED, "custody.prior_bond_ruling": "granted"}, "no hearing at all on danger", "no"),
+        ("2026-10-05", "ca3", {"custody.released_before": "supervision"}, "an earlier release was revoked", "not known"),
+        ("2026-10-05", "ca3", {"custody.released_before": "supervision", "revocation.reasons_given": False}, "was revoked", "yes"),
+        ("2026-10-05", "ca3", {"custody.prior_bond_ruling": "granted"}, "the automatic stay of a bond order", "not known"),
+        ("2026-10-05", "ca3", {"custody.prior_bond_ruling": "granted", "custody.bond_stay_filed": True}, "the automatic stay", "yes"),
+        ("2026-10-05", "ca3", {**ORDERED, **THIRD}, "a country that is not in the order", "yes"),
+        ("2026-10-05", "ca3", {"arrest.warrant": False, "arrest.place_kind": "interior"}, "arrested without a warrant", "yes"),
+        ("2026-10-05", "ca3", {"arrest.warrant": True}, "arrested without a warrant", "no"),
+        ("2026-10-05", "ca3", {"person.pregnant_or_nursing": True}, "within a year of birth", "yes"),
     ],
 )
 def test_a_ground_of_habeas_stands_as_the_circuit_and_the_day_have_it(
