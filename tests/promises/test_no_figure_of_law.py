@@ -31,6 +31,7 @@ ELSEWHERE = {
     "law/model.py 2": "the middle of a scale of effort",
     "plan/model.py 2": "the middle of a scale of effort",
     "plan/order.py 5": "how many routes the list for today names",
+    "plan/order.py 14": "how near a clock must end to be among the things to do today",
     "plan/questions.py 2.0": "how much sooner a question is asked under a threat",
     "rules/decide.py 3": "the power of two in a byte's bits",
 }

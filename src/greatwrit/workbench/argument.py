@@ -124,7 +124,8 @@ class Argument(Markup):
         return self.block("What the decider weighs", "".join(lists), "never changes the verdict") if route.criteria else ""
 
     def evidence(self, criterion: Criterion) -> str:
-        return "".join(f'<br><span class="s">{self.law(line)}</span>' for line in digest.evidence(criterion.evidence, self.lang))
+        on_file = [item for item in criterion.evidence if criterion.met != "no" or "suggested" not in item]
+        return "".join(f'<br><span class="s">{self.law(line)}</span>' for line in digest.evidence(on_file, self.lang))
 
     def position(self, holder: str) -> str:
         """Who holds a reading: translated where it is one of ours, a court's name or English where it is not."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClock, Position, Question, RouteClock, RoutePlan, Warning, When
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
@@ -172,8 +174,8 @@ def next_clock(plan: Plan) -> PlanClock | None:
 
 
 def last_clock(plan: Plan) -> PlanClock | None:
-    """Of the clocks that have run out and are still told, the latest."""
-    told = [clock for clock in clocks(plan)[0] if urgency(clock, plan.on) in ("passed", "ran out")]
+    """Of the clocks that are over and still told, the latest."""
+    told = [clock for clock in clocks(plan)[0] if urgency(clock, plan.on) in ("passed", "ran out", "met")]
     over = [(span[1], clock.clock, clock) for clock in told if (span := words.bounds(clock.due))]
     return max(over, key=lambda one: one[:2])[2] if over else None
 
@@ -339,9 +341,11 @@ def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
 
 
 def value(topic: str, v: Any, plan: Plan, lang: Lang) -> str:
-    """A value of a topic in words; of a choice in Spanish where it was translated."""
-    asked = next((q for q in plan.questions if q.topic == topic), None) if lang == "es" else None
-    spanish = asked.words_es.get(v) if asked and isinstance(v, str) else None
+    """A value of a topic in words; of a choice in Spanish where translated; of one taken from another topic, that topic's question."""
+    asked = {q.topic: q for q in plan.questions}
+    if isinstance(v, str) and v.startswith("as ") and v[3:] in asked:
+        return say("as the answer to: {question}", lang, question=short(asks(asked[v[3:]], lang)))
+    spanish = asked[topic].words_es.get(v) if lang == "es" and topic in asked and isinstance(v, str) else None
     return clean(spanish) if spanish else words.value(v, lang)
 
 
@@ -437,6 +441,8 @@ def fact(f: FactRef, plan: Plan, lang: Lang) -> tuple[str, str]:
     elif f.disclosure == "hold":
         marks.append(say("HOLD: not cleared for use", lang))
     sign = ":" if f.value is None or f.state == "contested" else " ="
+    if isinstance(f.value, str):
+        f = replace(f, value=value(f.topic, f.value, plan, lang))
     return f"{clean(f.topic)}{sign} {words.finding(f, lang)}", "; ".join(m for m in marks if m)
 
 

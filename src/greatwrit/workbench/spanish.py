@@ -127,6 +127,7 @@ SPANISH = {
     "Settles": "Decide",
     "Look in": "Buscar en",
     "Presumed until answered": "Se supone hasta que se responda",
+    "as the answer to: {question}": "lo mismo que a: {question}",
     "{names} and {n} more": "{names} y {n} más",
     "and {n} more question": "y {n} pregunta más",
     "and {n} more questions": "y {n} preguntas más",
