@@ -274,6 +274,34 @@ UNSOUND = {
     "a clock that runs from nothing known": Break(
         "routes/y34.yaml", route("y.34", "clocks: [{clock: bond.appeal, runs_from: birth}]"), "birth", "birth", "date topic or event"
     ),
+    "a paper that there is not": Break(
+        "routes/y37.yaml",
+        route("y.37", "clocks: [{clock: bond.appeal, runs_from: 'paper:show-clause'}]"),
+        "'paper:show-clause'",
+        "show-clause",
+        "show-cause",
+    ),
+    "a paper that meets nothing": Break(
+        "routes/y38.yaml",
+        route("y.38", "clocks: [{clock: bond.appeal, runs_from: order, met_by: [eoir-44]}]"),
+        "eoir-44",
+        "eoir-44",
+        "eoir-43",
+    ),
+    "a second date for a clock of one": Break(
+        "routes/y39.yaml",
+        route("y.39", "clocks: [{clock: bond.appeal, runs_from: order, also: detained}]"),
+        "detained",
+        "one date only",
+        "take `also` away",
+    ),
+    "a blank that no record fills in": Break(
+        "routes/y40.yaml",
+        route("y.40", "on_file: {what: petition, says: 'In {judge}.', says_es: 'En {court}.'}"),
+        "'In {judge}.'",
+        "judge",
+        "{docket}",
+    ),
     "a review that there is not": Break(
         "routes/y35.yaml", route("y.35", "reviews: [habeas, habeus.appeal]"), "habeus.appeal", "habeus.appeal", "habeas.appeal"
     ),

@@ -20,7 +20,7 @@ from .facts import know, presumable
 from .ledger import ledger_of, orders_of
 from .model import AuthorityLine, Plan, Warning
 from .order import Agenda, clocks_of, is_threatened, route_key
-from .papers import papers_of
+from .papers import Papers, papers_of
 from .petitions import petitions_of
 from .questions import questions
 from .routes import RouteMaker, verdict_of
@@ -44,10 +44,7 @@ def plan(case: Case, law: Law, on: str) -> Plan:
     Raises `clocks.Refused` for what is no date, or one outside the verified calendars. The case must have been read with the law's topics.
     """
     _within_calendars(law, on)
-    found = findings(case, law.topics, on)
-    timeline = custody_timeline(case, on)
-    petitions = petitions_of(law, case, papers_of(case, law.papers, on), found, timeline, on)
-    return planned(Given(case.id, found, timeline, ledger(case, on), held_of(law, found, timeline, on, petitions), case), law, on)
+    return planned(given_of(case, law, on), law, on)
 
 
 def _within_calendars(law: Law, on: str) -> None:
@@ -71,15 +68,24 @@ class Given(Struct, frozen=True):
     timeline: Timeline
     ledger: Ledger
     held: Held
+    papers: Papers
     case: Case | None = None
+
+
+def given_of(case: Case, law: Law, on: str) -> Given:
+    """A case folded on a date."""
+    found = findings(case, law.topics, on)
+    timeline = custody_timeline(case, on)
+    papers = papers_of(case, law.papers, on)
+    held = held_of(law, found, timeline, on, petitions_of(law, case, papers, found, timeline, on))
+    return Given(case.id, found, timeline, ledger(case, on), held, papers, case)
 
 
 def planned(given: Given, law: Law, on: str) -> Plan:
     """The plan of a case already folded on the date."""
     engine = engine_of(law)
     arrest, detained, order = places_of(given.timeline, given.findings)
-    papers = papers_of(given.case, law.papers, on) if given.case is not None else {}
-    timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, papers)
+    timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers)
     given = replace(given, findings=presumable(law, engine, given.findings, on, timer.run_out))
     known = know(law, engine, given.findings, on, given.held.circuits, given.held.courts, timer.run_out)
     verdicts = Verdicts(law, engine, known)

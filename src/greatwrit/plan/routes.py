@@ -282,7 +282,7 @@ class RouteMaker:
                     how=custodian or entry.how,
                     confidence=person.get("confidence") or "",
                     checked=person.get("checked"),
-                    serve_at=(person.get("serve_at") or None) if in_court else None,
+                    serve_at=self._served(person) if in_court else None,
                 )
             )
         return tuple(result)
@@ -290,6 +290,11 @@ class RouteMaker:
     def _pending_court(self) -> str:
         petition = self.held.petition
         return "" if petition is None else f"{petition.name}, No. {petition.docket}" if petition.docket else petition.name
+
+    def _served(self, person: Mapping[str, Any]) -> str | None:
+        """Where a court's papers for a respondent are served; the custodian where the person is."""
+        at = (self.held.facility or {}).get("address") if person.get("role") == CUSTODIAN else None
+        return at or person.get("serve_at") or None
 
     def _address(self, person: Mapping[str, Any]) -> str | None:
         """Where the office of a respondent is: the field office, the facility, else where papers for it go."""

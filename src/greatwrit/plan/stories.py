@@ -7,13 +7,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from greatwrit.casefile import Case, Finding, case_of, custody_timeline, findings, ledger
+from greatwrit.casefile import Case, Finding, case_of
 from greatwrit.casefile.write import flow
 from greatwrit.law import Law
 from greatwrit.law.model import Story
 
-from .build import Given, planned
-from .custody import held_of
+from .build import given_of, planned
 from .model import Plan
 
 HELD_BY = "custody.held_by"
@@ -43,15 +42,14 @@ def case_of_story(law: Law, story: Story) -> Case:
 
 def plan_of_story(law: Law, story: Story) -> Plan:
     """The plan of a story. `circuits` stand in for a place where ICE holds the person, where the story names them."""
-    case = case_of_story(law, story)
-    found = findings(case, law.topics, story.on)
-    timeline = custody_timeline(case, story.on)
-    held = held_of(law, found, timeline, story.on)
+    given = given_of(case_of_story(law, story), law, story.on)
     if story.circuits:
+        found = given.findings
         if found[HELD_BY].state == "not_asked":
-            found[HELD_BY] = Finding(HELD_BY, "value", ("ice",), presumed=True)
-        held = replace(held, circuits=({key: story.circuits.get(key) for key in ("confinement", "bond", "merits")},))
-    return planned(Given("story", found, timeline, ledger(case, story.on), held, case), law, story.on)
+            found = {**found, HELD_BY: Finding(HELD_BY, "value", ("ice",), presumed=True)}
+        held = replace(given.held, circuits=({key: story.circuits.get(key) for key in ("confinement", "bond", "merits")},))
+        given = replace(given, findings=found, held=held)
+    return planned(given, law, story.on)
 
 
 def answer(law: Law, story: Story) -> StoryAnswer:

@@ -469,8 +469,8 @@ def known(a: Addressee, lang: Lang) -> str:
 
 
 def addressee(a: Addressee) -> str:
-    """A line for an envelope: title, name, office, address."""
-    return ", ".join(dict.fromkeys(clean(x) for x in (a.title or a.role, a.name, a.office, a.address) if x))
+    """A line for an envelope: title, name, office, and the address; of what a court's papers are served on, the address for service."""
+    return ", ".join(dict.fromkeys(clean(x) for x in (a.title or a.role, a.name, a.office, a.serve_at or a.address) if x))
 
 
 def contacts(plan: Plan, most: int) -> list[str]:
