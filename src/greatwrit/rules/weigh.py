@@ -5,13 +5,15 @@ The weights are guesses and rank questions; no verdict ever depends on them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from .decide import Engine, Part
+from .decide import Engine
 from .model import Variable, World
 
 Prior = Callable[[Variable], Mapping[str, float]]
 """For a variable, the weight of each of its values."""
+Masses = list[complex]
+"""The weight that ends in each outcome, two to a number: the first as its real, the second as its imaginary part."""
 
 
 class Weigher:
@@ -19,77 +21,92 @@ class Weigher:
 
     def __init__(self, engine: Engine, world: World, prior: Prior) -> None:
         self.engine = engine
-        self.weights: list[tuple[float, ...]] = []
-        for variable in engine.tables.variables:
-            possible = world.get(variable.id, frozenset(variable.values))
+        self.weights: list[tuple[tuple[int, float], ...]] = []
+        """For each variable, the places of its values in a row of the store, with their weights; those without weight left out."""
+        for variable, values in zip(engine.tables.variables, engine.allowed(world), strict=True):
             given = prior(variable)
-            row = [given.get(value, 0.0) if value in possible else 0.0 for value in variable.values]
-            total = sum(row)
+            row = [(value, given.get(variable.values[value - 1], 0.0)) for value in values]
+            total = sum(weight for _, weight in row)
             if not total:
-                row = [1.0 if value in possible else 0.0 for value in variable.values]
-                total = sum(row)
-            self.weights.append(tuple(weight / total for weight in row))
-        self._gains: dict[Part, dict[int, float]] = {}
+                row, total = [(value, 1.0) for value in values], float(len(values))
+            self.weights.append(tuple((value, weight / total) for value, weight in row if weight))
+        self._gains: dict[int, dict[int, float]] = {}
 
     def gain(self, goal: str, topic: str) -> float:
         """The drop for a topic, 0 where the goal does not depend on it. A topic with several variables counts its best one."""
-        part = self.engine.part(goal)
-        if part not in self._gains:
-            self._gains[part] = self._weigh(part)
-        gains = self._gains[part]
+        root = self.engine.goals[goal]
+        if root not in self._gains:
+            self._gains[root] = self._weigh(root)
+        gains = self._gains[root]
         return max((gains.get(place, 0.0) for place in self.engine.topics.get(topic, ())), default=0.0)
 
-    def _weigh(self, part: Part) -> dict[int, float]:
-        ends = len(part.ends)
-        first = ends + 1
-        zero = (0.0,) * ends
-        up: list[tuple[float, ...]] = [zero, *(tuple(1.0 if place == end else 0.0 for place in range(ends)) for end in range(ends))]
-        for variable, children in part.rows:
-            row = self.weights[variable]
-            mass = [0.0] * ends
-            for value, child in children:
-                weight = row[value]
-                if weight and child:
-                    for end, below in enumerate(up[child]):
-                        mass[end] += weight * below
-            up.append(tuple(mass))
-        whole = up[part.root]
-        total = sum(whole)
+    def _weigh(self, root: int) -> dict[int, float]:
+        nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
+        below = self._below(root)
+        ends = [node for node in below if 0 < node < first]
+        rows = [(node, nodes[node - first]) for node in below if node >= first]
+        ups: list[dict[int, complex]] = []
+        for place in range(0, len(ends), 2):
+            up = dict.fromkeys(below, 0j)
+            up.update(zip(ends[place : place + 2], (1 + 0j, 1j), strict=False))
+            for node, row in rows:
+                up[node] = sum([weight * up[row[value]] for value, weight in self.weights[row[0]]])
+            ups.append(up)
+        whole = [up[root] for up in ups]
+        total = _total(whole)
         if not total:
             return {}
-        down = [0.0] * len(up)
-        down[part.root] = 1.0
-        joint: dict[int, list[list[float]]] = {}
-        through: dict[int, list[float]] = {}
-        for number in range(len(part.rows) - 1, -1, -1):
-            node = number + first
+        down = dict.fromkeys(below, 0.0)
+        down[root] = 1.0
+        joint: dict[int, dict[int, Masses]] = {}
+        through: dict[int, Masses] = {}
+        for node, row in reversed(rows):
             above = down[node]
-            if not above:
-                continue
-            variable, children = part.rows[number]
-            row = self.weights[variable]
-            passed = through.setdefault(variable, [0.0] * ends)
-            for end, below in enumerate(up[node]):
-                passed[end] += above * below
-            masses = joint.setdefault(variable, [[0.0] * ends for _ in row])
-            for value, child in children:
-                weight = row[value] * above
-                if weight and child:
-                    down[child] += weight
-                    for end, below in enumerate(up[child]):
-                        masses[value][end] += weight * below
+            weights = self.weights[row[0]]
+            masses = joint.get(row[0])
+            if masses is None:
+                masses = joint[row[0]] = {value: [0j] * len(ups) for value, _ in weights}
+                through[row[0]] = [0j] * len(ups)
+            passed = through[row[0]]
+            for value, weight in weights:
+                child, share = row[value], above * weight
+                down[child] += share
+                mass = masses[value]
+                for place, up in enumerate(ups):
+                    mass[place] += share * up[child]
+            for place, up in enumerate(ups):
+                passed[place] += above * up[node]
         before = _impurity(whole) / total
         gains = {}
         for variable, masses in joint.items():
-            row = self.weights[variable]
             around = [mass - passed for mass, passed in zip(whole, through[variable], strict=True)]
-            after = sum(_impurity([mass + row[value] * rest for mass, rest in zip(masses[value], around, strict=True)])
-                        for value in range(len(row)))  # fmt: skip
+            after = sum(
+                _impurity([mass + weight * rest for mass, rest in zip(masses[value], around, strict=True)])
+                for value, weight in self.weights[variable]
+            )
             gains[variable] = max(0.0, before - after / total)
         return gains
 
+    def _below(self, root: int) -> list[int]:
+        """The nodes that have weight, each after those below it."""
+        nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
+        seen, stack = {root}, [root]
+        while stack:
+            node = stack.pop()
+            if node >= first:
+                row = nodes[node - first]
+                for value, _ in self.weights[row[0]]:
+                    if row[value] not in seen:
+                        seen.add(row[value])
+                        stack.append(row[value])
+        return sorted(seen)
 
-def _impurity(masses: list[float] | tuple[float, ...]) -> float:
+
+def _total(masses: Sequence[complex]) -> float:
+    return sum([mass.real + mass.imag for mass in masses])
+
+
+def _impurity(masses: Sequence[complex]) -> float:
     """Mass times the chance that two draws end differently."""
-    total = sum(masses)
-    return total - sum(mass * mass for mass in masses) / total if total else 0.0
+    total = _total(masses)
+    return total - sum([mass.real * mass.real + mass.imag * mass.imag for mass in masses]) / total if total else 0.0
