@@ -40,7 +40,7 @@ def test_authority_that_is_not_in_force_is_an_answer_not_a_refusal(capsys: pytes
 
 def test_an_ambiguous_authority_is_refused_with_candidates(capsys: pytest.CaptureFixture[str]) -> None:
     told = _json(capsys, "authority", "APA", code=1)
-    assert {"id", "cite", "title"} == set(told["candidates"][0])
+    assert {"id", "cite", "title"} <= set(told["candidates"][0])
     assert "error" in told
 
 
