@@ -192,13 +192,16 @@ def test_without_a_record_that_others_acted_nobody_knows_whether_they_did(law: L
     assert not clock(made(law, facts=DENIED, on="2026-06-15"), "bond.appeal", "bond.appeal").unrecorded, "our own time is known to us"
 
 
-def test_a_notice_to_appear_kept_as_a_document_may_have_met_the_two_days(law: Law) -> None:
+def test_a_document_whose_day_may_lie_after_meets_nothing_and_is_named(law: Law) -> None:
     text = HEAD % ("false", "  - {topic: charge.grounds, value: ['212(a)(6)(A)(i)'], as_of: 2026-03-03, source: nta}", "")
     text = text.replace("sources: {", "sources: {nta: {kind: charging document, title: Notice to Appear, received: 2026-03-08}, ")
     found = clock(plan(a_case(law, text), law, "2026-04-15"), "custody.first-decision", "records.demand")
-    assert found.state == "met"
-    assert found.met is not None
-    assert found.met["late"] == "maybe"
+    assert found.state == "past"
+    assert found.unrecorded
+    assert "notice to appear" in found.note
+    had_at_once = plan(a_case(law, text.replace("2026-03-08", "2026-03-03")), law, "2026-04-15")
+    early = clock(had_at_once, "custody.first-decision", "records.demand")
+    assert early.state == "met"
 
 
 # -- what sets a clock running ---------------------------------------------------------------------------------------------------

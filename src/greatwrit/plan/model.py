@@ -87,7 +87,7 @@ class RouteClock(Struct, frozen=True):
     title_es: str = ""
     met: dict[str, Any] | None = None
     """The record that met it: `{"on", "record", "kind", "title", "title_es", "source", "at", "late": "no" | "yes" | "maybe"}`. Where it was
-    surely late, or is not dated, the state is past or running."""
+    surely late the state is past. A record without a day, or a document whose day may lie after, meets nothing; the note names it."""
     unrecorded: bool = False
     """True: it is past, it binds others, and no record says whether they acted: check before relying on it."""
     days: dict[str, Any] | None = None

@@ -96,13 +96,16 @@ class Timer:
     def _answered(self, clock: RouteClock, counted: Count, since: Span, met_by: Iterable[str]) -> RouteClock:
         """The clock with its state: met by a record, owed without a figure, past, or running."""
         met = self._met(counted, since, met_by)
-        if met is not None and met["on"] is not None and met["late"] != "yes":
+        if met is not None and (met["on"] is None or (met["kind"] == "source" and met["late"] != "no")):
+            clock = replace(clock, note=" ".join(part for part in (clock.note, f"On file: {met['title']}. Read its day.") if part))
+            met = None
+        if met is not None and met["late"] != "yes":
             return replace(clock, state="met", met=met)
         if counted.due is None:
             return replace(clock, state="owed", days={"between": _days_between(since, self.on)})
         last = day_of(counted.latest or counted.due, last=True)
         past = last is not None and last < self.on
-        unrecorded = past and (met is None or met["on"] is None) and not clock.ours and bool(tuple(met_by))
+        unrecorded = past and met is None and not clock.ours and bool(tuple(met_by))
         return replace(clock, state="past" if past else "running", met=met, unrecorded=unrecorded)
 
     def _met(self, counted: Count, since: Span, met_by: Iterable[str]) -> dict[str, Any] | None:
