@@ -478,8 +478,10 @@ def contacts(plan: Plan, most: int) -> list[str]:
     known, each once, in the order of the plan."""
     office = plan.custody.field_office or {}
     first = ", ".join(clean(office[k]) for k in ("name", "address", "phone") if office.get(k))
-    lines = (addressee(a) for r in plan.routes if r.verdict != "closed" for a in r.addressees if a.name or a.office or a.address)
-    return list(dict.fromkeys(x for x in (first, *lines) if x))[:most]
+    found: dict[tuple[str, str | None], str] = {}
+    for a in (a for r in plan.routes if r.verdict != "closed" for a in r.addressees if a.name or a.office or a.address):
+        found.setdefault((a.title or a.role, a.name), addressee(a))
+    return [x for x in (first, *found.values()) if x][:most]
 
 
 def other_respondents(route: RoutePlan, plan: Plan) -> list[dict[str, Any]]:

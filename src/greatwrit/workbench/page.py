@@ -18,7 +18,7 @@ from greatwrit.workbench.words import ENGLISH_REASONS, Lang, clean, say
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _QUESTIONS_SHOWN = 5
 _ROUTES_IN_TWO_LINES = 24
-_CONTACTS_ON_CARD = 6
+_CONTACTS_ON_CARD = 4
 _ACTIONS_ON_CARD = 6
 _HEARINGS_ON_CARD = 3
 
