@@ -23,11 +23,12 @@ ARITHMETIC = {
 ELSEWHERE = {
     "reading/spans.py 1700": "the earliest year a date is read as",
     "reading/spans.py 2199": "the latest year a date is read as",
-    "reading/spans.py 2000": "the century that a mend proposes for a year of two digits",
     "reading/yaml.py 2000000": "the largest file read, in bytes",
     "reading/yaml.py 40": "the deepest nesting read",
     "reading/yaml.py 200000": "the most values read from one file",
     "reading/yaml.py 100": "the most unseen characters told of in one file",
+    "law/load.py 8": "how many editions of the law the cache keeps",
+    "rules/weigh.py 2": "two outcomes are a choice; fewer are none",
     "law/model.py 2": "the middle of a scale of effort",
     "plan/model.py 2": "the middle of a scale of effort",
     "plan/order.py 5": "how many routes the list for today names",
