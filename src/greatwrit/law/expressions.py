@@ -90,8 +90,21 @@ class NotAnExpression(ValueError):
     """What is written under `when:` fits no form of the grammar."""
 
 
+_parsed: dict[int, tuple[Any, Tree]] = {}
+"""What was read before, by the identity of the writing, which is kept beside its tree so that no identity is given out again."""
+
+
 def parse(written: Any) -> Tree:
-    """The tree of a `when:` as read from YAML. Raises NotAnExpression with the words at fault."""
+    """The tree of a `when:` as read from YAML, which is never changed after. Raises NotAnExpression with the words at fault."""
+    if not isinstance(written, dict):
+        return _parse(written)
+    known = _parsed.get(id(written))
+    if known is None:
+        known = _parsed[id(written)] = written, _parse(written)
+    return known[1]
+
+
+def _parse(written: Any) -> Tree:
     if written == "always" or written is True:
         return Always()
     if written == "never" or written is False:

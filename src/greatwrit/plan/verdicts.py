@@ -149,15 +149,15 @@ class Verdicts:
 
     def flips(self, goal: str) -> list[tuple[Change, str]]:
         """Known facts which, if only they were otherwise, would settle the goal differently."""
-        now = self.of(goal).settled
-        if now is None:
+        now = self.of(goal)
+        if now.settled is None:
             return []
         support = self.engine.support(goal)
         result = []
         for change, after in self.turned:
-            other = after[goal].settled
-            if other is not None and other != now and any(self.engine.index[name] in support for name, _ in change.sets):
-                result.append((change, other))
+            other = after[goal]
+            if len(other.outcomes) == 1 and other != now and any(self.engine.index[name] in support for name, _ in change.sets):
+                result.append((change, other.outcomes[0]))
         return result
 
     def effects(self, goal: str, topic: str) -> list[tuple[str, tuple[str, ...]]]:

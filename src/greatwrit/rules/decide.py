@@ -410,18 +410,21 @@ def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence
     settled = {end for way in held for end in engine.ends(root, way, tested)}
     if len(settled) != 1:
         raise ValueError(f"{goal} is not settled")
+    known = {name: index for name in order if (index := engine.index.get(name)) is not None}
+    for index in known.values():
+        if index not in tested:  # the rest gives the outcome without it
+            for way in held:
+                way[index] = engine.every[index]
     kept = []
-    for name in order:
-        index = engine.index.get(name)
-        if index is None:
-            continue
-        before = [way[index] for way in held]
-        for way in held:
-            way[index] = engine.every[index]
-        if index in tested and any(end not in settled for way in held for end in engine.ends(root, way)):
-            for way, values in zip(held, before, strict=True):
-                way[index] = values
-            kept.append(name)
+    for name, index in known.items():
+        if index in tested:
+            before = [way[index] for way in held]
+            for way in held:
+                way[index] = engine.every[index]
+            if any(end not in settled for way in held for end in engine.ends(root, way)):
+                for way, values in zip(held, before, strict=True):
+                    way[index] = values
+                kept.append(name)
     return tuple(kept)
 
 
