@@ -76,7 +76,17 @@ WRONG = [
     (["record", "{}", "arrest", "when=2025-03-31..2025-03-01", "--said-by", "x"], "before it begins"),
     (["correct", "{}", "s-0", "value=x"], "no statement or record `s-0`"),
     (["withdraw", "{}", "s-0"], "no statement or record `s-0`"),
+    (["record", "{}", "decison", "--said-by", "x"], "what was typed: `decison` is not a kind of record. Mend: did you mean `decision`?"),
+    (["record", "{}", "arrest", "when=spring 2010", "--said-by", "x"], "2025-03-01..2025-03-31 last month"),
+    (["record", "{}", "stint", "state=XX", "--said-by", "x"], "what was typed: not added: there is no State `XX`"),
+    (["record", "{}", "request", "route=parole.humanitarin", "--said-by", "x"], "did you mean `parole.humanitarian`?"),
+    (["correct", "{}", "q", "nope"], "what was typed: `nope` is not key=value"),
+    (["answer", "{}", "entry.admitted", "yes"], "what was typed: not added: a source is missing. Mend: say --source ID, or --said-by WHO"),
+    (["answer", "{}", "entry.date", "2010", "--said-by", "x"], "write 2010-01-01..2010-12-31 2010."),
+    (["answer", "{}", "entry.date", "03/04/2019", "--said-by", "x"], "2019-03-04 if the first is the month, 2019-04-03"),
+    (["answer", "{}", "custody.facility", "?", "--said-by", "x"], "`?` is no value. Mend: write `unknown`."),
     (["case", "check", "{}/none"], "no case file here"),
+    (["plan", "{}/case.yaml/x"], "case.yaml/x/case.yaml:1:1: "),
     (["case", "new", "{}"], "here already"),
 ]
 

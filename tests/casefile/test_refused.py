@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from known import TOPICS
 
-from greatwrit.casefile import case_of, read_case
+from greatwrit.casefile import Names, case_of, read_case
 from greatwrit.reading import Unreadable
 
 HEAD = "sources: {r: {kind: news report}}\n"
@@ -53,6 +53,13 @@ REFUSED = [
     (HEAD + "statements: [{topic: proceedings.kind, value: [none], source: r}]\n", ["2:47 is a list; text"]),
     (HEAD + "statements: [{topic: charge.grounds, value: 237(a)(4), source: r}]\n", ["2:45 a list is wanted"]),
     (HEAD + "statements: [{topic: charge.grounds, value: [8 USC 1227(a)(4)], source: r}]\n", ["2:45 a section of the Code | section of the INA"]),
+    (HEAD + "statements: [{topic: charge.grounds, value: [banana], source: r}]\n", ["2:45 `banana` is no section of the INA | 237(a)(1)(B)"]),
+    (HEAD + "statements: [{topic: charge.grounds, value: [2370(a)], source: r}]\n", ["2:45 no section of the INA"]),
+    (HEAD + "statements: [{topic: custody.facility, value: '?', source: r}]\n", ["2:47 `?` is no value | state: unknown"]),
+    (HEAD + "records: [{charge: c1, grounds: [212(a)(7), banana], source: r}]\n", ["2:33 `banana` is no section of the INA"]),
+    (HEAD + "records: [{stint: s1, state: XX, source: r}]\n", ["2:30 there is no State `XX` | postal code"]),
+    (HEAD + "records: [{request: r1, route: parole.humanitarin, source: r}]\n", ["2:32 there is no route | `parole.humanitarian`?"]),
+    (HEAD + "records: [{request: r1, route: zzz, source: r}]\n", ["2:32 there is no route | route: unknown"]),
     (HEAD + "statements: [{topic: family.children, value: two, source: r}]\n", ["2:46 a"]),
     (HEAD + "statements: [{topic: person.family_name, value: '  ', source: r}]\n", ["2:49 the value is empty"]),
     # records
@@ -98,7 +105,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "expected"), REFUSED, ids=[row[0].split("\n")[-2][:60] for row in REFUSED])
 def test_a_faulty_case_is_refused_with_place_fault_and_mend(text, expected):
     with pytest.raises(Unreadable) as refused:
-        case_of(text.encode(), "case.yaml", "x", TOPICS)
+        case_of(text.encode(), "case.yaml", "x", TOPICS, Names(frozenset(("parole.humanitarian", "x")), frozenset(("la", "louisiana"))))
     told = {f"{f.line}:{f.column}": f for f in refused.value.faults}
     for row in expected:
         place, _, words = row.partition(" ")
@@ -130,7 +137,7 @@ entries:
 def test_where_no_case_file_can_be_opened_the_mend_says_how_to_start_one(tmp_path, make):
     if make == "file":
         (tmp_path / "x").write_text("")
-        path, says = tmp_path / "x" / "case.yaml", "cannot be opened"
+        path, says = tmp_path / "x", "x` is a file"
     elif make == "folder":
         (tmp_path / "case.yaml").mkdir()
         path, says = tmp_path, "cannot be opened"

@@ -228,7 +228,7 @@ def test_a_failed_replacement_leaves_no_scraps(tmp_path, monkeypatch):
 ANSWERS = [
     ("person.claim", "Yes", True), ("person.claim", "sí", True), ("person.claim", "NO", False), ("person.claim", "true", True),
     ("person.family_name", "012", "012"), ("person.family_name", "true", "true"),
-    ("charge.grounds", "237(a)(1)(B); INA § 237(a)(4)", ("237(a)(1)(B)", "237(a)(4)")), ("charge.grounds", "['a;b', c]", ("a;b", "c")),
+    ("charge.grounds", "237(a)(1)(B); INA § 237(a)(4)", ("237(a)(1)(B)", "237(a)(4)")), ("charge.many", "['a;b', c]", ("a;b", "c")),
     ("family.children", "3", 3), ("person.citizenship", "no", "NO"), ("proceedings.kind", "none", "none"), ("custody.before", "unknown", "unknown"),
     ("person.claim", "unknown", None), ("person.claim", "absent", None),
 ]  # fmt: skip

@@ -8,12 +8,12 @@ from greatwrit.casefile.custody import Interval, Timeline, custody_timeline
 from greatwrit.casefile.findings import findings
 from greatwrit.casefile.ledger import Answer, Ledger, LifeEvent, Request, Said, ledger
 from greatwrit.casefile.model import Assertion, Case, Entry, Finding, Part, Past, Record, Source, Statement
-from greatwrit.casefile.read import case_of, read_case
+from greatwrit.casefile.read import Names, case_of, names_of, read_case
 from greatwrit.casefile.schema import schema
 from greatwrit.casefile.write import append_entry, append_record, append_source, append_statement, new_case, write_ids
 
 __all__ = [
-    "Answer", "Assertion", "Case", "Entry", "Finding", "Interval", "Ledger", "LifeEvent", "Part", "Past", "Record", "Request", "Said",
-    "Source", "Statement", "Timeline", "append_entry", "append_record", "append_source", "append_statement", "case_of",
-    "custody_timeline", "findings", "ledger", "new_case", "read_case", "schema", "write_ids",
+    "Answer", "Assertion", "Case", "Entry", "Finding", "Interval", "Ledger", "LifeEvent", "Names", "Part", "Past", "Record", "Request",
+    "Said", "Source", "Statement", "Timeline", "append_entry", "append_record", "append_source", "append_statement", "case_of",
+    "custody_timeline", "findings", "ledger", "names_of", "new_case", "read_case", "schema", "write_ids",
 ]  # fmt: skip

@@ -15,10 +15,11 @@ import msgspec
 from msgspec import Struct, field
 
 from greatwrit.casefile.model import Assertion, Case, Disclosure, Entry, Past, Record, Source, Statement
-from greatwrit.casefile.values import topic_value
+from greatwrit.casefile.values import section, topic_value
+from greatwrit.law import Law
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS, REFERS, REQUIRED
-from greatwrit.reading import Fault, Mapping, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
 
 FILE_NAME = "case.yaml"
 PUBLIC = frozenset((
@@ -99,18 +100,35 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     entries: Node | None = None
 
 
+_IN_A_STATE = ("arrest", "stint", "transfer", "hearing")
+"""Records whose `state` is one of the United States, a District or a Territory."""
 SAID = frozenset(_Said.__struct_fields__)
 STATEMENT_KEYS = tuple(f.encode_name for f in msgspec.structs.fields(_Statement))
 SOURCE_KEYS = _Source.__struct_fields__
 
 
-def read_case(path: str | Path, topics: Lookup[str, Topic] | None = None) -> Case:
+class Names(Struct, frozen=True):
+    """What records name that stands in law/ and places/: ids of routes, and States by postal code and name, in small letters."""
+
+    routes: frozenset[str]
+    states: frozenset[str]
+
+
+def names_of(law: Law) -> Names:
+    """The names that records of a case may use."""
+    districts = law.places.districts.values()
+    codes = {d.state for d in districts} | {facility.state for facility in law.places.facilities.values()}
+    titles = {d.title.partition("District of ")[2].removeprefix("the ") for d in districts}
+    return Names(frozenset(law.routes), frozenset(name.lower() for name in codes | titles if name))
+
+
+def read_case(path: str | Path, topics: Lookup[str, Topic] | None = None, names: Names | None = None) -> Case:
     """The case in a folder (or in the named case.yaml). With `topics`, unknown topics and values that do not fit are faults, and
-    values have the type of their topic (a date is a Span); without, values are plain data. Opens nothing else. Raises Unreadable with
-    every fault.
+    values have the type of their topic (a date is a Span); without, values are plain data. With `names`, so is a request by a route, or
+    a stay in a State, that there is not. Opens nothing else. Raises Unreadable with every fault.
     """
     file = case_path(path)
-    return case_of(read_bytes(file), str(file), file.resolve().parent.name, topics)
+    return case_of(read_bytes(file), str(file), file.resolve().parent.name, topics, names)
 
 
 def case_path(path: str | Path) -> Path:
@@ -125,16 +143,20 @@ def read_bytes(file: Path) -> bytes:
         return file.read_bytes()
     except FileNotFoundError:
         says, mend = "there is no case file here.", f"check the path, or start one: greatwrit case new {file.parent}"
+    except NotADirectoryError:
+        says, mend = f"there is no case file here: `{file.parent}` is a file.", "name the folder of a case, or its case.yaml."
+    except IsADirectoryError:
+        says, mend = "the file cannot be opened: it is a folder.", f"move it away, then start a case: greatwrit case new {file.parent}"
     except OSError as error:
         says, mend = f"the file cannot be opened ({error.strerror}).", "ask for the right to read it."
     raise Unreadable([Fault(str(file), 1, 1, says, mend)])
 
 
-def case_of(data: bytes, file: str, id: str, topics: Lookup[str, Topic] | None = None) -> Case:
-    """The case that these bytes are; `file` is the name faults are told under, `id` the case's. Pure. Raises Unreadable."""
+def case_of(data: bytes, file: str, id: str, topics: Lookup[str, Topic] | None = None, names: Names | None = None) -> Case:
+    """The case that these bytes are; `file` is the name faults are told under, `id` the case's. Else as `read_case`. Pure."""
     root, faults = scan(data, file)
     told = {(f.line, f.column) for f in faults}
-    reader = _CaseReader(file, topics)
+    reader = _CaseReader(file, topics, names)
     case = reader.case(root, id) if root is not None else None
     faults += [f for f in reader.faults if (f.line, f.column) not in told]
     if faults or case is None:
@@ -150,9 +172,10 @@ def current_names(topics: Lookup[str, Topic]) -> dict[str, str]:
 class _CaseReader:
     """Reads the sections in turn and collects faults; nothing is returned to the caller while there are any."""
 
-    def __init__(self, file: str, topics: Lookup[str, Topic] | None) -> None:
+    def __init__(self, file: str, topics: Lookup[str, Topic] | None, on_file: Names | None) -> None:
         self.file = file
         self.topics = topics
+        self.on_file = on_file
         self.names = current_names(topics) if topics is not None else {}
         self.faults: list[Fault] = []
         self.sources: dict[str, Source] = {}
@@ -371,6 +394,7 @@ class _CaseReader:
                 made = build(inner, dict[str, want], self.file, self.faults)  # type: ignore[valid-type]
                 if made is not None:
                     parts[key.text] = made[key.text]
+                    self._check_names(kind, key.text, value, made[key.text])
         if said is not None:
             self._check_origin(node, said.source, said.said_by, said.said_on, "said_on")
         if (
@@ -396,6 +420,23 @@ class _CaseReader:
             note=said.note,
             line=node.line,
         )
+
+    def _check_names(self, kind: str, part: str, node: Node, value: Any) -> None:
+        """Sections of the INA, routes and States are what they are called, or they are faults: nothing would match them."""
+        if (kind, part) == ("charge", "grounds"):
+            try:
+                for ground in value if isinstance(value, tuple) else (value,):
+                    section(ground)
+            except Misfit as misfit:
+                self.fault(node, misfit.says, misfit.mend)
+        if self.on_file is None:
+            return
+        if (kind, part) == ("request", "route") and value not in self.on_file.routes:
+            near = closest(value, self.on_file.routes)
+            other = "law/routes lists all; if it fits none, write `route: unknown` and what was asked for as `asks`."
+            self.fault(node, f"there is no route `{value}`.", f"did you mean `{near}`?" if near else other)
+        if part == "state" and kind in _IN_A_STATE and value.strip().lower() not in self.on_file.states:
+            self.fault(node, f"there is no State `{value}`.", "write its postal code, as in LA; what is not known is left out.")
 
     def _finished(self) -> tuple[Record, ...]:
         """Whole records; those that lack what they need, or refer to nothing, are told."""

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greatwrit.casefile.model import Case
-from greatwrit.casefile.write import answered
+from greatwrit.casefile.write import TYPED, answered, not_typed
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
-from greatwrit.reading import Fault, Misfit, Scalar, Span, Unreadable, parse_span, plain, read_yaml, suggest
-
-_TYPED = "what was typed"
+from greatwrit.reading import Misfit, Scalar, Span, parse_span, plain, read_yaml, suggest
 
 
 def record_fields(kind: str, parts: Sequence[str], id: str | None) -> dict[str, Any]:
     """The fields of a new record, its kind first. Raises Unreadable where the kind is none, or a part is not `key=value`."""
     if kind not in KINDS:
         mend = suggest(kind, KINDS) or "it is one of: " + ", ".join(KINDS) + "."
-        raise Unreadable([Fault(_TYPED, 1, 1, f"`{kind}` is not a kind of record.", mend)])
+        raise not_typed(f"`{kind}` is not a kind of record.", mend)
     return {kind: id, **_parts(parts, KINDS[kind])}
 
 
@@ -37,7 +35,7 @@ def correction_fields(case: Case, topics: Mapping[str, Topic], id: str, parts: S
 def _pair(part: str) -> tuple[str, str]:
     key, equals, value = part.partition("=")
     if not equals or not key.strip():
-        raise Unreadable([Fault(_TYPED, 1, 1, f"`{part}` is not key=value.", "write it as in when=2025-04-20, without spaces around `=`.")])
+        raise not_typed(f"`{part}` is not key=value.", "write it as in when=2025-04-20, without spaces around `=`.")
     return key.strip(), value.strip()
 
 
@@ -60,12 +58,12 @@ def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, An
 
 def _value(text: str, want: Any) -> Any:
     if text.startswith(("{", "[")):
-        return plain(read_yaml(text.encode(), _TYPED))
+        return plain(read_yaml(text.encode(), TYPED))
     if want is Span and ".." in text:
         try:
             return parse_span(text).plain()
         except Misfit as misfit:
-            raise Unreadable([Fault(_TYPED, 1, 1, misfit.says, misfit.mend)]) from None
+            raise not_typed(misfit.says, misfit.mend) from None
     if want is bool:
         known = {"yes": True, "no": False}
         return known.get(text.lower(), plain(Scalar(text, True, 1, 1)))

@@ -10,8 +10,9 @@ from greatwrit.casefile.words import says
 from greatwrit.law.model import Topic
 from greatwrit.reading import Fault, Misfit, Node, Scalar, Span, build, suggest
 
-_NOT_A_VALUE = frozenset(("unknown", "not known", "not_known", "n/a", "absent"))
+_NOT_A_VALUE = frozenset(("?", "??", "???", "unknown", "not known", "not_known", "n/a", "absent"))
 _SECTION = re.compile(r"\d{3}[A-Z]?\(")
+_WHOLE_SECTION = re.compile(r"\d{3}[A-Z]?(?![A-Za-z0-9])")
 _WRITTEN_SECTION = re.compile(r"(?:INA\s*)?(?:§+\s*|sec(?:tion|\.)?\s*)?(?=\d{3})", re.IGNORECASE)
 _US_CODE = re.compile(r"\bU\.?\s?S\.?\s?C", re.IGNORECASE)
 
@@ -88,9 +89,15 @@ def _near(text: str, values: tuple[str, ...]) -> str:
 
 def _entry(text: str, topic: Topic) -> str:
     text = text.strip()
-    if not any(_SECTION.match(v) for v in topic.values):
-        return text
+    return section(text) if any(_SECTION.match(v) for v in topic.values) else text
+
+
+def section(text: str) -> str:
+    """A section of the INA without `INA §` and spaces: `237(a)(1)(B)`. Raises Misfit for what is none."""
     if _US_CODE.search(text):
         raise Misfit(f"`{text}` is a section of the Code.", 'write the section of the INA as the notice does, for example "237(a)(1)(B)".')
-    bare = _WRITTEN_SECTION.sub("", text, count=1)
-    return re.sub(r"\s+", "", bare) if _SECTION.match(bare) else text
+    bare = re.sub(r"\s+", "", _WRITTEN_SECTION.sub("", text.strip(), count=1))
+    if not _WHOLE_SECTION.match(bare):
+        mend = 'write it as the notice does, for example "237(a)(1)(B)"; words go into a `note`.'
+        raise Misfit(f"`{text}` is no section of the INA.", mend)
+    return bare

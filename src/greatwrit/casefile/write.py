@@ -18,15 +18,28 @@ from types import MappingProxyType
 from typing import Any
 
 from greatwrit.casefile.model import Case
-from greatwrit.casefile.read import FILE_NAME, case_of, case_path, current_names, free_id, read_bytes, read_case, record_id, statement_id
+from greatwrit.casefile.read import (
+    FILE_NAME,
+    Names,
+    case_of,
+    case_path,
+    current_names,
+    free_id,
+    read_bytes,
+    read_case,
+    record_id,
+    statement_id,
+)
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, as_typed, closest, parse_span, plain, read_yaml
 
 Topics = Lookup[str, Topic] | None
 _BREAK = re.compile("\r\n|\r|\n")
 _PLAIN = re.compile(r"\d{1,6}[a-z]+|[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 _QUOTED = frozenset(("true", "false", "null", "unknown", "absent", "yes", "no", "on", "off", "y", "n"))
+TYPED = "what was typed"
+"""Stands for the file in a fault of something that is in none yet; its line is 0."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -63,6 +76,11 @@ def append_statement(
     return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
 
 
+def not_typed(says: str, mend: str) -> Unreadable:
+    """The refusal of something that was typed: no place, and the mend in words that can be typed."""
+    return Unreadable([Fault(TYPED, 0, 0, says, as_typed(mend))])
+
+
 def _taken(case: Case) -> dict[str, None]:
     """Every id of a statement or record that the case has or had."""
     return dict.fromkeys([*(s.id for s in case.statements), *(r.id for r in case.records), *(p.was.id for p in case.history)])
@@ -78,15 +96,15 @@ def origin(
     """
     said_by = given.get("said_by")
     if new and source in case.sources:
-        says = f"not added: the source `{source}` is on file already."
-        raise Unreadable([Fault(case.file, case.sources[source].line, 1, says, "leave --new-source out, or give the new one another id.")])
+        says = f"not added: the source `{source}` is on file already, in line {case.sources[source].line} of {case.file}."
+        raise not_typed(says, "leave --new-source out, or give the new one another id.")
     if source is not None and (new or source in case.sources):
         return {"source": source, **given}
     if source is not None:
         near = closest(source, case.sources)
         if near or not persons:
             mend = f"did you mean `{near}`?" if near else "a new one needs its kind (--new-source KIND); for a person, say --said-by."
-            raise Unreadable([Fault(case.file, 1, 1, f"not added: there is no source `{source}`.", mend)])
+            raise not_typed(f"not added: there is no source `{source}` in {case.file}.", mend)
         said_by = said_by or source
     dated = {day_key: day} if said_by is not None and day is not None else {}
     return {**({"said_by": said_by} if said_by is not None else {}), **dated, **{k: v for k, v in given.items() if k != "said_by"}}
@@ -112,28 +130,30 @@ def answered(topics: Lookup[str, Topic], name: str, answer: str) -> dict[str, An
         try:
             return {"value": parse_span(text).plain()}
         except Misfit as misfit:
-            raise Unreadable([Fault("the answer", 1, 1, misfit.says, misfit.mend)]) from None
+            raise not_typed(misfit.says, misfit.mend) from None
     return {"value": text}
 
 
-def append_record(path: str | Path, fields: dict[str, Any], topics: Topics = None, new_source: dict[str, Any] | None = None) -> Case:
+def append_record(
+    path: str | Path, fields: dict[str, Any], topics: Topics = None, new_source: dict[str, Any] | None = None, names: Names | None = None
+) -> Case:
     """Adds a record, its kind as first key; an id that is None is derived from the content. `new_source`: the keys of its source, where
-    that is new. Raises as `append_statement` does.
+    that is new. `names`: as `read_case` takes them. Raises as `append_statement` does.
     """
     kind = next((k for k in fields if k in KINDS), "")
     if kind and not fields[kind]:
         node = read_yaml(flow(fields).encode(), "the new record")
         id = record_id(kind, node) if isinstance(node, Mapping) else ""
         fields = {**fields, kind: free_id(id, _taken(read_case(path, topics)))}
-    return _append(path, "records", fields, topics, {fields["source"]: new_source} if new_source else {})
+    return _append(path, "records", fields, topics, {fields["source"]: new_source} if new_source else {}, names)
 
 
-def append_entry(path: str | Path, fields: dict[str, Any], topics: Topics = None) -> Case:
+def append_entry(path: str | Path, fields: dict[str, Any], topics: Topics = None, names: Names | None = None) -> Case:
     """Adds an entry: `correct`, `withdraw` or `prefer` and an id, with what changes. Ids that were derived are written in first, so that
     the entry's holds. Raises as `append_statement` does.
     """
     write_ids(path, topics)
-    return _append(path, "entries", fields, topics)
+    return _append(path, "entries", fields, topics, names=names)
 
 
 def append_source(path: str | Path, id: str, fields: dict[str, Any], topics: Topics = None) -> Case:
@@ -184,7 +204,12 @@ def scalar(text: str) -> str:
 
 
 def _append(
-    path: str | Path, section: str, fields: dict[str, Any], topics: Topics, sources: Lookup[str, dict[str, Any]] = MappingProxyType({})
+    path: str | Path,
+    section: str,
+    fields: dict[str, Any],
+    topics: Topics,
+    sources: Lookup[str, dict[str, Any]] = MappingProxyType({}),
+    names: Names | None = None,
 ) -> Case:
     """Adds sources, and a row to a section (none for ""), in one step."""
     new = [("sources", f"{scalar(id)}: {flow(keys)}", "") for id, keys in sources.items()]
@@ -202,14 +227,14 @@ def _append(
             data = {**data, where: [*(data.get(where) or []), added] if dash else {**(data.get(where) or {}), **added}}
         return data
 
-    return _rewrite(path, change, expected, topics)
+    return _rewrite(path, change, expected, topics, names)
 
 
 _Change = Callable[[str, Mapping, Case], str]
 _Expected = Callable[[dict[str, Any]], dict[str, Any]] | None
 
 
-def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Topics) -> Case:
+def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Topics, names: Names | None = None) -> Case:
     """Reads, changes, reads again, compares, replaces. While it works, no other Greatwrit writes into the same folder.
 
     `expected`: from the file's data before to its data after; None: the same but for ids.
@@ -218,12 +243,12 @@ def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Top
     with _alone(shown):
         data = read_bytes(shown)
         file = shown.resolve()
-        was = case_of(data, str(shown), file.parent.name, topics)
+        was = case_of(data, str(shown), file.parent.name, topics, names)
         root = read_yaml(data, str(shown))
         assert isinstance(root, Mapping)  # what case_of has read is one
         mark = _BOM if data.startswith(_BOM) else b""
         new = mark + change(data.removeprefix(_BOM).decode(), root, was).encode()
-        now = _read_again(new, str(shown), file.parent.name, topics)
+        now = _read_again(new, str(shown), file.parent.name, topics, names)
         before, after = plain(root), plain(read_yaml(new, str(shown)))
         if (after != expected(before)) if expected is not None else (_without_ids(after) != _without_ids(before)):
             says = "nothing can be added here without changing what stands."
@@ -237,13 +262,13 @@ def _rewrite(path: str | Path, change: _Change, expected: _Expected, topics: Top
         return now
 
 
-def _read_again(data: bytes, file: str, id: str, topics: Topics) -> Case:
-    """The case as it would be. What was on file had no fault, so that a fault lies in what would be added: it is told as such."""
+def _read_again(data: bytes, file: str, id: str, topics: Topics, names: Names | None) -> Case:
+    """The case as it would be. What was on file had no fault, so that a fault lies in what would be added: it is told as such, without
+    the line that it would have had."""
     try:
-        return case_of(data, file, id, topics)
+        return case_of(data, file, id, topics, names)
     except Unreadable as unreadable:
-        faults = [Fault(file, f.line, f.column, f"not added: {f.says}", f.mend) for f in unreadable.faults]
-        raise Unreadable(faults) from None
+        raise Unreadable(Fault(TYPED, 0, 0, f"not added: {f.says}", as_typed(f.mend)) for f in unreadable.faults) from None
 
 
 def _without_ids(data: dict[str, Any]) -> dict[str, Any]:
@@ -276,7 +301,10 @@ def _alone(file: Path) -> Iterator[None]:
 
 def _replace(file: Path, data: bytes) -> None:
     """The file's new content, whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".case-", dir=file.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".case-", dir=file.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None  # the file's name, not the passing one's
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)

@@ -24,14 +24,14 @@ def check(case: str, write_ids: bool, as_json: bool) -> None:
     CASE is a folder with a case.yaml. Exit code 1 when there is a fault. Documents that are named but not there are told as well.
     """
     from greatwrit import law
-    from greatwrit.casefile import read_case
+    from greatwrit.casefile import names_of, read_case
     from greatwrit.casefile import write_ids as write
     from greatwrit.casefile.documents import missing_documents
     from greatwrit.reading import Unreadable
 
-    topics = law.load().topics
-    written = write(case, topics) if write_ids else 0
-    read = read_case(case, topics)
+    on_file = law.load()
+    written = write(case, on_file.topics) if write_ids else 0
+    read = read_case(case, on_file.topics, names_of(on_file))
     missing = missing_documents(read)
     if missing:
         raise Unreadable(missing)
@@ -73,12 +73,12 @@ def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> N
     """
     from pathlib import Path
 
-    from greatwrit import law
-    from greatwrit.casefile import custody_timeline, ledger, read_case
+    from greatwrit.casefile import custody_timeline, ledger
     from greatwrit.workbench.drawing import timeline_json, timeline_lines, timeline_svg
+    from greatwrit.workbench.open import open_case
     from greatwrit.workbench.words import Lang
 
-    read = read_case(case, law.load().topics)
+    read = open_case(case)
     made = custody_timeline(read, on)
     tongue: Lang = "es" if lang == "es" else "en"
     if svg is not None:

@@ -11,6 +11,13 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def typed(wrong: Any) -> str:
+    """A Misfit as told to who typed it: what is wrong, and what to type."""
+    from greatwrit.reading import as_typed
+
+    return f"{wrong.says[:1].upper()}{wrong.says[1:]} Mend: {as_typed(wrong.mend)}"
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.5
     """An ISO date, as it stands."""
 
@@ -22,7 +29,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only since clic
         try:
             return parse_date(str(value))
         except Misfit as wrong:
-            self.fail(str(wrong), param, ctx)
+            self.fail(typed(wrong), param, ctx)
 
 
 class Moment(click.ParamType):  # type: ignore[type-arg]
@@ -36,7 +43,7 @@ class Moment(click.ParamType):  # type: ignore[type-arg]
         try:
             parse_span(str(value))
         except Misfit as wrong:
-            self.fail(str(wrong), param, ctx)
+            self.fail(typed(wrong), param, ctx)
         return str(value)
 
 
@@ -51,7 +58,7 @@ class Length(click.ParamType):  # type: ignore[type-arg]
         try:
             parse_amount(str(value))
         except Misfit as wrong:
-            self.fail(str(wrong), param, ctx)
+            self.fail(typed(wrong), param, ctx)
         return str(value)
 
 

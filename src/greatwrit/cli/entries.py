@@ -23,11 +23,11 @@ def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 
 _new_source = _options(
-    click.option("--new-source", metavar="KIND", help="The source is new, and of this kind (news report, agency record, interview)."),
+    click.option("--new-source", metavar="KIND", help="With --source ID: that source is new, and of this kind (news report, interview)."),
     click.option("--title", metavar="TEXT", help="The title of the new source."),
 )
 _origin = _options(
-    click.option("--source", metavar="S", help="Where it comes from: the id of a source on file."),
+    click.option("--source", metavar="S", help="Where it comes from: the id of a source on file, or of a new one (--new-source)."),
     click.option("--at", metavar="PLACE", help="Where in the source: page, paragraph, line."),
     click.option("--said-by", metavar="WHO", help="Who says so; where there is no source, with --on."),
     click.option("--under-oath/--not-under-oath", default=None, help="Whether it was said under oath."),
@@ -41,10 +41,10 @@ _entered = _options(
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 
 
-def _topics() -> Any:
+def _law() -> Any:
     from greatwrit import law
 
-    return law.load().topics
+    return law.load()
 
 
 def _done(what: dict[str, Any], as_json: bool) -> None:
@@ -80,7 +80,7 @@ def answer(case: str, topic: str, value: str, new_source: str | None, title: str
     """
     from greatwrit.casefile import append_statement
 
-    made = append_statement(case, _topics(), topic, value, on=on, persons=False, new_source=_new(new_source, title), **keys)
+    made = append_statement(case, _law().topics, topic, value, on=on, persons=False, new_source=_new(new_source, title), **keys)
     last = made.statements[-1]
     _done({"id": last.id, "file": made.file, "line": last.line, "topic": last.topic, "disclosure": last.disclosure}, as_json)
 
@@ -111,15 +111,15 @@ def record(
     `after.at_most=30min` reaches inside, a date may be `2025-03-01..2025-03-31 last month`. With the id of a record on file, it is what
     another source says of it.
     """
-    from greatwrit.casefile import append_record, read_case
+    from greatwrit.casefile import append_record, names_of, read_case
     from greatwrit.casefile.typed import record_fields
     from greatwrit.casefile.write import origin
 
-    topics = _topics()
+    law = _law()
     source = keys.pop("source")
-    said = origin(read_case(case, topics), source, on, "said_on", _given(**keys), new=new_source is not None)
+    said = origin(read_case(case, law.topics), source, on, "said_on", _given(**keys), new=new_source is not None)
     fields = {**record_fields(kind, parts, id), **said}
-    made = append_record(case, fields, topics, _new(new_source, title))
+    made = append_record(case, fields, law.topics, _new(new_source, title), names_of(law))
     last = made.records[-1] if fields[kind] is None else made.record(fields[kind])
     _done({"id": last.id if last else fields[kind], "file": made.file, "kind": kind}, as_json)
 
@@ -137,12 +137,12 @@ def correct(case: str, id: str, parts: tuple[str, ...], why: str | None, by: str
     CASE is a folder with a case.yaml, ID a statement or record. Each KEY=VALUE... replaces what stands there: `value=no`, `state=unknown`,
     `when=2025-04-20`. A mended typing error is a correction; two sources that differ are not.
     """
-    from greatwrit.casefile import append_entry, read_case
+    from greatwrit.casefile import read_case
     from greatwrit.casefile.typed import correction_fields
 
-    topics = _topics()
+    topics = _law().topics
     fields = correction_fields(read_case(case, topics), topics, id, parts, _given(**keys))
-    _append(case, append_entry, {"correct": id, **fields, **_stamp(why, by)}, topics, id, as_json)
+    _append(case, {"correct": id, **fields, **_stamp(why, by)}, id, as_json)
 
 
 @click.command(epilog='Example: greatwrit withdraw cases/reyes s-1a2b3c4d --why "said of another person"')
@@ -156,9 +156,7 @@ def withdraw(case: str, id: str, source: str | None, why: str | None, by: str | 
 
     CASE is a folder with a case.yaml, ID a statement or record. It stays in the file, and counts no longer.
     """
-    from greatwrit.casefile import append_entry
-
-    _append(case, append_entry, {"withdraw": id, **_given(source=source), **_stamp(why, by)}, _topics(), id, as_json)
+    _append(case, {"withdraw": id, **_given(source=source), **_stamp(why, by)}, id, as_json)
 
 
 @click.command(epilog='Example: greatwrit prefer cases/reyes s-1a2b3c4d --why "certified copy"')
@@ -172,15 +170,16 @@ def prefer(case: str, id: str, source: str | None, why: str | None, by: str | No
 
     CASE is a folder with a case.yaml, ID the statement to go by, or a record with the source to go by. The others stay on file.
     """
-    from greatwrit.casefile import append_entry
-
-    _append(case, append_entry, {"prefer": id, **_given(source=source), **_stamp(why, by)}, _topics(), id, as_json)
+    _append(case, {"prefer": id, **_given(source=source), **_stamp(why, by)}, id, as_json)
 
 
 def _stamp(why: str | None, by: str | None) -> dict[str, Any]:
     return _given(why=why, entered=today(), entered_by=by)
 
 
-def _append(case: str, append: Callable[..., Any], fields: dict[str, Any], topics: Any, id: str, as_json: bool) -> None:
-    made = append(case, fields, topics)
+def _append(case: str, fields: dict[str, Any], id: str, as_json: bool) -> None:
+    from greatwrit.casefile import append_entry, names_of
+
+    law = _law()
+    made = append_entry(case, fields, law.topics, names_of(law))
     _done({"id": id, "file": made.file, "line": made.entries[-1].line, "kind": made.entries[-1].kind}, as_json)

@@ -1,17 +1,19 @@
-"""What is wrong in a file, where, and how to mend it.
+"""What is wrong in a file or in what was typed, where, and how to mend it.
 
 A fault is a value, never an exception by itself: a reader collects every fault of a file and raises them together, once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 
 class Fault(Struct, frozen=True, order=True):
-    """One thing that is wrong in a file. Lines and columns count from 1; a file that cannot be opened at all is at 1:1."""
+    """One thing that is wrong in a file. Lines and columns count from 1; a file that cannot be opened at all is at 1:1. Line 0: it was
+    typed on a command line, `file` says as what, and there is no place in a file to go to."""
 
     file: str
     line: int
@@ -21,7 +23,8 @@ class Fault(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         mend = f" Mend: {self.mend}" if self.mend else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.says}{mend}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}: {self.says}{mend}"
 
 
 class Unreadable(ValueError):
@@ -39,6 +42,22 @@ class Misfit(ValueError):
         self.says = says
         self.mend = mend
         super().__init__(f"{says} {mend}".strip())
+
+
+_AS_TYPED = (
+    (re.compile(r'\{words: "?([^,"]+)"?, between: \[(\S+?), (\S+?)\]\}'), r"\2..\3 \1"),
+    (re.compile(r"`state: (\w+)`(?: instead of the value)?"), r"`\1`"),
+    (re.compile(r"add `source: …`, or a person and a day: .*"), "say --source ID, or --said-by WHO and, if it was not today, --on DATE."),
+    (re.compile(r"add it under `sources`\."), "a new one needs its kind: --new-source KIND."),
+    (re.compile(r"`value: …`"), "the value"),
+)
+
+
+def as_typed(mend: str) -> str:
+    """A mend in the words of a file, in those of a command line: an interval, an unknown answer and a source are typed differently."""
+    for written, typed in _AS_TYPED:
+        mend = written.sub(typed, mend)
+    return mend
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -127,6 +127,26 @@ def _why_not(year: int, month: int, day: int) -> str:
     return f"that month has {last} days."
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_slashes(says: str, one: int, other: int, year: str) -> Misfit:
+    """Which of the two numbers is the month is never guessed where both can be."""
+    if len(year) == 2:
+        return Misfit(f"{says} Its year has two digits.", "write four, then month and day, as in 2025-04-20.")
+    both = dict.fromkeys(f"{year}-{month:02}-{day:02}" for month, day in ((one, other), (other, one)))
+    forms = [form for form in both if _is_day(form)]
+    if len(forms) == 2:
+        mend = f"write {forms[0]} if the first is the month, {forms[1]} if the second is."
+        return Misfit(f"{says} Either number can be the month.", mend)
+    return Misfit(says, f"write {forms[0]} (year-month-day)." if forms else _FORMS)
+
+
 def _not_a_date(text: str) -> Misfit:
     says = f"`{text}` is not a date." if text else "a date is missing."
     if found := _MONTH.fullmatch(text):
@@ -139,13 +159,7 @@ def _not_a_date(text: str) -> Misfit:
     if found := _LOOSE.fullmatch(text):
         return Misfit(says, f"write {found[1]}-{int(found[2]):02}-{int(found[3]):02}.")
     if found := _US.fullmatch(text):
-        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-        month, day = int(found[1]), int(found[2])
-        if len(found[3]) == 2:
-            return Misfit(f"{says} Its year has two digits.", f"write the year with four, as in {year}-{month:02}-{day:02}.")
-        if month > 12:
-            month, day = day, month
-        return Misfit(says, f"write {year}-{month:02}-{day:02} (year-month-day).")
+        return _with_slashes(says, int(found[1]), int(found[2]), found[3])
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[ t]\d{1,2}:\d{2}.*", text):
         return Misfit(says, f"write a T between day and time: {text[:10]}T{text[11:].strip()}.")
     return Misfit(says, f"{_FORMS} If only words are known: {{words: last month, between: [2025-03-01, 2025-03-31]}}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from greatwrit.casefile import Case, read_case
+from greatwrit.casefile import Case, names_of, read_case
 from greatwrit.law import Law, load
 from greatwrit.plan import Plan, plan
 
@@ -19,7 +19,7 @@ def law_on_file() -> Law:
 def open_case(path: str | Path) -> Case:
     """The case of a folder or case.yaml. Raises Unreadable with every fault of the file."""
     law = law_on_file()
-    return read_case(Path(path), law.topics)
+    return read_case(Path(path), law.topics, names_of(law))
 
 
 def plan_case(path: str | Path, on: str) -> Plan:
