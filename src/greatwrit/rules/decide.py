@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
+from itertools import combinations
 from typing import NamedTuple
 
 from .model import Tables, World
@@ -15,6 +17,8 @@ Masks = Sequence[Sequence[int]]
 Allowed = Sequence[tuple[int, ...]]
 """For each variable, places of values in a row of the store."""
 NOTHING: frozenset[int] = frozenset()
+LAST = (sys.maxsize,)
+"""Stands for the row of a terminal: after every variable."""
 Row = tuple[int, tuple[tuple[int, int], ...]]
 """A variable's index, and for each of its values the node below."""
 
@@ -354,42 +358,50 @@ class Turning:
     def _turns_on(self, root: int, at: Mapping[int, list[int]], varied: Set[int]) -> bool:
         if len(varied) > 1:
             return self._differ(root, root, varied, {})
-        return any(self._splits(node) for variable in varied for node in at[variable])
+        for variable in varied:
+            for node in at[variable]:
+                if self._splits(node):
+                    return True
+        return False
 
     def _splits(self, node: int) -> bool:
-        if node not in self._split:
+        answer = self._split.get(node)
+        if answer is None:
             row = self.nodes[node - self.first]
-            below = list(dict.fromkeys([row[value] for value in self.allowed[row[0]]]))
-            self._split[node] = any(
-                self._differ(one, other, NOTHING, self.known) for place, one in enumerate(below) for other in below[place + 1 :]
-            )
-        return self._split[node]
+            below = [*{row[value]: None for value in self.allowed[row[0]]}]
+            pairs = combinations(below, 2)
+            answer = self._split[node] = any(self._differ(one, other, NOTHING, self.known) for one, other in pairs)
+        return answer
 
     def _differ(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
         """Whether the same values for all that is below, save the varied variables, end in two different lawful outcomes."""
         reached, also = self.sets[one], self.sets[other]
         if not reached or not also or (one == other and not varied) or (reached == also and not reached & (reached - 1)):
             return False
-        if not reached & also and one < self.first and other < self.first:
+        if one < self.first and other < self.first:
             return True
         key = (one, other) if one < other else (other, one)
         answer = known.get(key)
         if answer is None:
-            answer = known[key] = any(self._differ(*pair, varied, known) for pair in self._pairs(one, other, varied))
+            answer = known[key] = self._go_on(one, other, varied, known)
         return answer
 
-    def _pairs(self, one: int, other: int, varied: Set[int]) -> Iterator[tuple[int, int]]:
-        """Where two nodes go on to, at the first variable that either tests. Two terminals have no further pairs: they differ already."""
-        row_one = self.nodes[one - self.first] if one >= self.first else None
-        row_other = self.nodes[other - self.first] if other >= self.first else None
-        top = min(row[0] for row in (row_one, row_other) if row is not None)
+    def _go_on(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
+        """The same for what two nodes lead to at the first variable that either tests."""
+        row_one = self.nodes[one - self.first] if one >= self.first else LAST
+        row_other = self.nodes[other - self.first] if other >= self.first else LAST
+        top = min(row_one[0], row_other[0])
         values = self.allowed[top]
-        for value in values:
-            for also in values if top in varied else (value,):
-                yield (
-                    row_one[value] if row_one is not None and row_one[0] == top else one,
-                    row_other[also] if row_other is not None and row_other[0] == top else other,
-                )
+        if top in varied:
+            pairs = [(value, also) for value in values for also in values]
+        else:
+            pairs = [(value, value) for value in values]
+        for value, also in pairs:
+            below = row_one[value] if row_one[0] == top else one
+            beside = row_other[also] if row_other[0] == top else other
+            if self._differ(below, beside, varied, known):
+                return True
+        return False
 
 
 def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence[str]) -> tuple[str, ...]:
