@@ -90,5 +90,7 @@ def test_all_clocks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(CONTRACT) | {"order.term"} <= {row["clock"] for row in json.loads(capsys.readouterr().out)["clocks"]}
     assert main(["clocks", "bond"]) == 0
     assert "bond.automatic-stay.keep" in capsys.readouterr().out
-    assert main(["clocks", "zzz"]) == 0
-    assert "No clock" in capsys.readouterr().out
+    assert main(["clocks", "zzz"]) == 1
+    assert "no clock holds 'zzz'. Mend: " in capsys.readouterr().err
+    assert main(["clocks", "bond.apeal"]) == 1
+    assert "did you mean bond.appeal?" in capsys.readouterr().err

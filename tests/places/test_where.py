@@ -256,11 +256,13 @@ REFUSED = [
     (["JENADLB"], 1, "no facility with the code"),
     (["--county", "Richmond", "--state", "VA"], 1, "more than one place"),
     (["--county", "Nowhere", "--state", "LA"], 1, "no county of LA"),
+    (["--county", "Foo", "--state", "LA"], 1, "Mend: type one of these names, or its number, after --county"),
+    (["--county", "Foo", "--state", "LA"], 1, "Parish, LA"),
     (["--county", "Winn", "--state", "Atlantis"], 1, "no State called 'Atlantis'"),
     (["--county", "Winn"], 2, "--county together with --state"),
     ([], 2, "give a facility"),
     (["Jena", "--on", "yesterday"], 2, "--on"),
-    (["Jena", "--on", "2025-02-30"], 2, "--on"),
+    (["Jena", "--on", "2025-02-30"], 2, "2025-02-30 is not in the calendar. Mend: that month has 28 days."),
 ]
 
 

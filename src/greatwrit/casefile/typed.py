@@ -1,4 +1,4 @@
-"""What was typed on a command line as `key=value`, as the fields of a record or a correction."""
+"""What was typed on a command line as `key=value`, as the fields of a record or a correction; and whether it is an answer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greatwrit.casefile.model import Case
-from greatwrit.casefile.write import TYPED, answered, not_typed
+from greatwrit.casefile.values import topic_value
+from greatwrit.casefile.write import TYPED, answered, flow, not_typed
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
-from greatwrit.reading import Misfit, Scalar, Span, parse_span, plain, read_yaml, suggest
+from greatwrit.reading import Fault, Misfit, Scalar, Span, parse_span, plain, read_yaml, suggest
 
 
 def record_fields(kind: str, parts: Sequence[str], id: str | None) -> dict[str, Any]:
@@ -30,6 +31,16 @@ def correction_fields(case: Case, topics: Mapping[str, Topic], id: str, parts: S
     value = pairs.pop("value", None)
     fields: dict[str, Any] = answered(topics, statement.topic, value) if value is not None else {}
     return {**fields, **_nested(pairs, {}), **keys}
+
+
+def check_answer(topics: Mapping[str, Topic], topic: str, answer: str) -> None:
+    """Raises Unreadable where what was typed is no answer to the topic; the very check that adding it to a case makes."""
+    fields = answered(topics, topic, answer)
+    wrong: list[Fault] = []
+    if "value" in fields:
+        topic_value(read_yaml(flow(fields["value"]).encode(), TYPED), topics[topic], TYPED, wrong)
+    if wrong:
+        raise not_typed(wrong[0].says, wrong[0].mend)
 
 
 def _pair(part: str) -> tuple[str, str]:

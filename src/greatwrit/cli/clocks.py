@@ -14,10 +14,17 @@ from greatwrit import clocks as counting
 from greatwrit.cli.dates import Day, Length, Moment
 from greatwrit.clocks import Between, Count, When
 from greatwrit.law import load
+from greatwrit.reading import closest
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110
 WAYS = ("mail", "clerk", "consent", "electronic", "carrier")
+
+
+class NoClock(ValueError):
+    """No clock of the law holds the word."""
+
+    refusal = True
 
 
 def _options(command: F) -> F:
@@ -76,10 +83,13 @@ def due(clock: str, as_json: bool, **options: Any) -> None:
 def clocks(word: str, as_json: bool) -> None:
     """Lists the clocks of the law.
 
-    With WORD, only those whose id or title holds it.
+    With WORD, only those whose id or title holds it; exit code 1 where none does.
     """
     law = load()
     listed = {name: rule for name, rule in sorted(law.clocks.items()) if word.lower() in f"{name} {rule.title}".lower()}
+    if not listed:
+        near = closest(word, law.clocks)
+        raise NoClock(f"no clock holds {word!r}. Mend: {f'did you mean {near}?' if near else '`greatwrit clocks` lists all.'}")
     if as_json:
         keys = ("title", "title_es", "starts_with", "runs_against", "filed_when", "extendable", "jurisdictional", "ripens", "before")
         rows = [{"clock": name, **{key: getattr(rule, key) for key in keys}} for name, rule in listed.items()]
@@ -89,8 +99,6 @@ def clocks(word: str, as_json: bool) -> None:
         click.echo(click.style(name, bold=True))
         click.echo(f"    {rule.title}")
         click.echo(f"    from: {rule.starts_with}")
-    if not listed:
-        click.echo(f"No clock holds {word!r}; `greatwrit clocks` lists all.")
 
 
 # -- the answer on a terminal -------------------------------------------------------------------------------------------------

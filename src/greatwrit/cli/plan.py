@@ -13,7 +13,9 @@ from greatwrit.cli.dates import day_option
 @click.argument("case", type=click.Path())
 @day_option
 @click.option("--explain", metavar="ROUTE", help="The whole argument of one route, with sources and authorities.")
-@click.option("--html", "html", type=click.Path(), metavar="FILE", help="Writes the plan as one page, to print or send to counsel.")
+@click.option(
+    "--html", "html", type=click.Path(dir_okay=False), metavar="FILE", help="Writes the plan as one page, to print or send to counsel."
+)
 @click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the view.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 def plan(case: str, on: str, explain: str | None, html: str | None, lang: str, as_json: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from shutil import get_terminal_size
 from textwrap import wrap
 
@@ -10,12 +9,13 @@ import click
 import msgspec
 
 from greatwrit import places
+from greatwrit.cli.dates import day_option
 from greatwrit.law import load
 from greatwrit.places import Ambiguous, Respondent, Where
-from greatwrit.reading import Misfit, parse_date
 from greatwrit.workbench.where import with_law
 
 WIDTH = 14
+_COUNTY = "type one of these names, or its number, after --county; or look the county up by the address."
 
 
 class Unsettled(ValueError):
@@ -23,10 +23,10 @@ class Unsettled(ValueError):
 
     refusal = True
 
-    def __init__(self, says: str, candidates: tuple[places.Candidate, ...] = ()) -> None:
+    def __init__(self, says: str, candidates: tuple[places.Candidate, ...] = (), mend: str = "") -> None:
         lines = [f"  {c.code:<9} {c.name}{f', {c.city}' if c.city else ''}, {c.state}" for c in candidates]
-        mend = "Mend: type the code of the one you mean." if candidates else "Mend: type ICE's code, a name, or --county and --state."
-        super().__init__("\n".join((f"{says}{':' if candidates else '.'}", *lines, mend)))
+        mend = mend or ("type the code of the one you mean." if candidates else "type ICE's code, a name, or --county and --state.")
+        super().__init__("\n".join((f"{says}{':' if candidates else '.'}", *lines, f"Mend: {mend}")))
         self.details = {"candidates": [msgspec.to_builtins(c) for c in candidates]}
 
 
@@ -34,9 +34,9 @@ class Unsettled(ValueError):
 @click.argument("facility", nargs=-1)
 @click.option("--county", metavar="NAME", help="A county or parish instead of a facility; with --state.")
 @click.option("--state", metavar="LA", help="The State: postal code or name. Narrows a facility's name too.")
-@click.option("--on", metavar="DATE", help="The date, for example 2025-04-22; today where it is left out.")
+@day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def where(facility: tuple[str, ...], county: str | None, state: str | None, on: str | None, as_json: bool) -> None:
+def where(facility: tuple[str, ...], county: str | None, state: str | None, on: str, as_json: bool) -> None:
     """From a facility or county to its court, office, custodian and respondents.
 
     FACILITY is ICE's code, a name, a former name or a city. Or give --county with --state.
@@ -44,39 +44,30 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
     text = " ".join(facility)
     if bool(text) == bool(county) or (county and not state):
         raise click.UsageError("give a facility, or --county together with --state.")
-    day = _day(on)
     law = load()
     tables = law.places
     if state is not None and (known := places.state_code(tables, state)) is None:
-        raise Unsettled(f"there is no State called {state!r}")
+        raise Unsettled(f"there is no State called {state!r}", mend="type its postal code, as in --state LA, or its name.")
     if state is not None:
         state = known
     found: Where | Ambiguous | None
     if county:
-        found = places.where_county(tables, county, state or "", day)
+        found = places.where_county(tables, county, state or "", on)
     else:
         one = places.find(tables, text, state)
-        found = one if one is None or isinstance(one, Ambiguous) else places.where(tables, one, day)
+        found = one if one is None or isinstance(one, Ambiguous) else places.where(tables, one, on)
+    if found is None and county:
+        near = places.counties_like(tables, county, state or "")
+        raise Unsettled(f"no county of {state} is called {county!r}; the nearest", near, _COUNTY)
     if found is None:
-        raise Unsettled(
-            f"no county of {state} is called {county!r}" if county else f"no facility is called {text!r}{f' in {state}' if state else ''}"
-        )
+        raise Unsettled(f"no facility is called {text!r}{f' in {state}' if state else ''}")
     if isinstance(found, Ambiguous):
-        raise Unsettled(found.says, found.candidates)
+        raise Unsettled(found.says, found.candidates, _COUNTY if county else "")
     found = with_law(law, found)
     if as_json:
         click.echo(msgspec.json.encode(found).decode())
     else:
         _show(found)
-
-
-def _day(on: str | None) -> str:
-    if on is None:
-        return datetime.now(UTC).astimezone().date().isoformat()
-    try:
-        return parse_date(on)
-    except Misfit as error:
-        raise click.BadParameter(str(error), param_hint="--on") from error
 
 
 def _show(found: Where) -> None:

@@ -432,9 +432,9 @@ class _Checker:
 
     def _edition(self) -> None:
         file, edition = "law/edition.yaml", self.law.edition
-        for key in ("checked_to", "meant_from", "blind_from"):
+        for key in ("checked_to", "meant_from"):
             value = getattr(edition, key)
-            if value is not None and not _is_date(value):
+            if not _is_date(value):
                 self.fault(file, (key,), f"`{value}` is not a date.", "write it as 2026-10-09.")
         if not _is_amount(edition.stale_after, ("d",)):
             self.fault(file, ("stale_after",), f"`{edition.stale_after}` is no number of days.", "write it as 180d.")

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True):
-    """law/edition.yaml: how far the law was read, and where the readings have a known end."""
+    """law/edition.yaml: how far the law was read."""
 
     checked_to: str
     says: str
@@ -33,7 +33,6 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     """Plans of earlier days are made, and say that the law on file was not gathered for them."""
     stale_after: str
     """An authority not read for longer than this says so wherever it is used (an amount: `180d`)."""
-    blind_from: str | None = None
 
 
 class Files(Struct, frozen=True):

@@ -128,6 +128,16 @@ def find_county(places: Places, name: str, state: str) -> County | Ambiguous | N
     return Ambiguous(f"no county of {within} is called {name!r}; like it", near) if near else None
 
 
+def counties_like(places: Places, name: str, state: str) -> tuple[Candidate, ...]:
+    """The five counties of a State whose names are most like one that is none of them, for a person to look at."""
+    from difflib import SequenceMatcher
+
+    within, sought = state_code(places, state), _compact(name)
+    pool = [county for county in places.counties.values() if county.state == within and not county.former]
+    pool.sort(key=lambda county: (-SequenceMatcher(None, sought, max(_county_keys(county.name), key=len)).ratio(), county.name))
+    return tuple(map(_as_county, pool[:5]))
+
+
 def state_code(places: Places, text: str) -> str | None:
     """The postal code of a State, District or Territory, from its code or name; None where there is none of that name."""
     states = {district.state: district.title.partition("District of ")[2] for district in places.districts.values()}

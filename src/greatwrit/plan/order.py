@@ -105,7 +105,7 @@ class Agenda:
 
     def _answering(self) -> set[str]:
         """Routes by which a denial on file is answered."""
-        return {review for request in self.requests if request.route in self._denied() for review in self.law.routes[request.route].reviews}
+        return {review for request in self.requests if request.route in self._denied() for review in _reviews(self.law, request.route)}
 
     def _in_one_go(self, routes: Sequence[RoutePlan]) -> list[list[RoutePlan]]:
         """The routes, a petition and what is filed with it as one; a petition already pending is not filed again."""
@@ -194,6 +194,12 @@ class Agenda:
 
     def _name(self, district: str) -> str:
         return self.law.places.districts[district].name if district in self.law.places.districts else district
+
+
+def _reviews(law: Law, route: str | None) -> tuple[str, ...]:
+    """Routes that review a denial; none where the request's own route is not known, or is none of the law."""
+    known = law.routes.get(route or "")
+    return known.reviews if known is not None else ()
 
 
 def _lower(title: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from greatwrit.casefile.typed import check_answer
 from greatwrit.casefile.write import append_statement
+from greatwrit.law.model import Topic
 from greatwrit.plan.model import Plan, Question
 
 from .open import law_on_file, plan_case
@@ -12,6 +14,16 @@ from .open import law_on_file, plan_case
 Say = Callable[[str], None]
 Hear = Callable[[str], str]
 LEAVE = ("q", "quit", "stop")
+HELP = ("?", "??", "h", "help", "ayuda")
+HOW = {
+    "yes-no": "Type yes or no.",
+    "date": "Type 2025-04-20, or for a time that is not certain 2010-03-01..2010-06-30 spring 2010.",
+    "list": "Type each entry, with ; between them: 237(a)(1)(B); 237(a)(4)(C).",
+    "country": "Type the country's two letters, as in MX.",
+    "facility": "Type ICE's code or the facility's name; greatwrit where NAME finds it.",
+    "number": "Type a number.",
+}
+"""Kind of topic → how its answer is typed; of a choice, one of its words."""
 
 
 def listed(plan: Plan, lang: str) -> str:
@@ -59,17 +71,21 @@ class Asker:
             say(f"Look in: {', '.join(question.answered_by)}.")
         wanted = "yes or no" if topic.kind == "yes-no" else ", ".join(topic.values) if topic.kind == "choice" else topic.kind
         self.passed.add(question.topic)
-        answer = hear(f"Answer ({wanted}; unknown, absent; Enter: not now; q: stop)").strip()
-        if answer.lower() in LEAVE:
-            return False
-        if not answer:
-            return True
+        prompt = f"Answer ({wanted}; unknown, absent; ?: help; Enter: not now; q: stop)"
+        while True:
+            answer = hear(prompt).strip()
+            if not answer or answer.lower() in LEAVE:
+                return not answer
+            if answer.lower() in HELP:
+                self._help(topic, say)
+            elif self._fits(question.topic, answer, say):
+                break
         source = hear("How do we know? (id of a source on file, or a person)").strip()
-        at = hear("Where in it? (page, paragraph; Enter for none)").strip()
-        if not source:
-            say("Not saved: an answer needs a source.")
+        if not source or source.lower() in HELP:
+            say("Not saved: an answer needs a source: its id in the case file, or who says so.")
             self.passed.discard(question.topic)
             return True
+        at = hear("Where in it? (page, paragraph; Enter for none)").strip()
         try:
             append_statement(self.case, law_on_file().topics, question.topic, answer, source=source, at=at or None, as_of=self.on)
         except ValueError as refused:
@@ -78,3 +94,20 @@ class Asker:
             return True
         say("Saved.")
         return True
+
+    def _fits(self, topic: str, answer: str, say: Say) -> bool:
+        """Whether it is an answer; told before anyone is asked for its source."""
+        try:
+            check_answer(law_on_file().topics, topic, answer)
+        except ValueError as refused:
+            say(str(refused))
+            return False
+        return True
+
+    def _help(self, topic: Topic, say: Say) -> None:
+        say(HOW.get(topic.kind, f"Type one of: {', '.join(topic.values)}." if topic.kind == "choice" else "Type it in words."))
+        say("unknown: asked, and nobody knows. absent: the record shows that it is missing. Neither counts as no.")
+        if topic.note:
+            say(topic.note)
+        if topic.privileged:
+            say("What is answered here can concede something: it starts as `hold`, and counsel decides what may leave the team.")

@@ -21,7 +21,10 @@ def write_page(case: Case, plan: Plan, file: str, lang: Literal["en", "es"]) -> 
     target = Path(file)
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
-    handle, beside = tempfile.mkstemp(prefix=".page-", dir=target.parent)
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".page-", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, file) from None  # the page's name, not the passing file's
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(page(plan, lang, svg))
