@@ -16,17 +16,17 @@ from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClo
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
 
-Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "met", "owed", "waiting"]
+Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "met", "owed", "waiting", "ripens"]
 _LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
 _PRESSING = (
-    "contested-fact", "authority-not-in-force", "transfer-risk", "deadline", "before-coverage", "stale-law", "unsettled-law", "concession",
-    "confidential", "waiver",
+    "unknown-facility", "contested-fact", "authority-not-in-force", "transfer-risk", "deadline", "before-coverage", "stale-law",
+    "unsettled-law", "concession", "confidential", "waiver", "place",
 )  # fmt: skip
 _WARNINGS_SHOWN = 8
 _ROWS_SHOWN = 8
-_OVER = ("waiting", "passed", "ran out", "met")
-SAID = ("theirs", "ran out", "met", "owed")
+_OVER = ("waiting", "ripens", "passed", "ran out", "met")
+SAID = ("theirs", "ripens", "ran out", "met", "owed")
 """Clocks whose line says the date itself."""
 _OLD = timedelta(days=365)
 """A clock that ran out longer ago than this is counted, not told."""
@@ -73,7 +73,8 @@ def circuits(plan: Plan, lang: Lang) -> list[tuple[str, str, str]]:
 
 def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
     """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days. Of a clock that
-    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late. met: a record shows that it
+    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late. ripens: one may act only once
+    it has run out. met: a record shows that it
     was kept. owed: promptly, by no day that one could count to."""
     if clock.state == "met":
         return "met"
@@ -83,6 +84,8 @@ def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
     if clock.state in ("not started", "refused") or safe is None:
         return "waiting"
     today, due = date.fromisoformat(on), words.bounds(clock.due) or safe
+    if clock.ripens:
+        return "ran out" if safe[1] < today else "ripens"
     if not clock.ours:
         return "ran out" if due[1] < today else "theirs"
     if safe[1] < today:
@@ -102,6 +105,8 @@ def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
         return say("owed promptly; {span} since", lang, span=words.days(clock.days, lang))
     if kind == "met":
         return _done("met {when}", clock, who, lang)
+    if kind == "ripens":
+        return say("not before {when}", lang, when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
     if kind == "theirs":
         return say("{who} must by {when}", lang, who=_capital(who), when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
     if kind == "ran out" and clock.ripens:
@@ -137,6 +142,9 @@ def clock_lead(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
 
 def last_day(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """The last day, where it is another than the date to work to; of a clock of others that ran out, when it was due."""
+    if urgency(clock, on) == "ripens":
+        sooner = clock.due is not None and words.bounds(clock.due) != words.bounds(clock.safe)
+        return say("by the shorter count {when}", lang, when=words.when(clock.due, lang)) if sooner else ""
     if not clock.ours:
         told = urgency(clock, on) == "ran out" and (clock.ripens or clock.met)
         return say("due {when}", lang, when=words.when(clock.due, lang)) if told else ""
@@ -181,8 +189,8 @@ def last_clock(plan: Plan) -> PlanClock | None:
 
 
 def safe_date(clock: PlanClock | RouteClock) -> When:
-    """The date to work to; of a clock that binds others, the last day they have."""
-    return clock.safe if clock.safe is not None and (clock.ours or clock.due is None) else clock.due
+    """The date to work to; of a clock that binds others, the last day they have, unless one may act only once it has run out."""
+    return clock.safe if clock.safe is not None and (clock.ours or clock.ripens or clock.due is None) else clock.due
 
 
 def clock_name(clock: PlanClock | RouteClock, lang: Lang) -> str:

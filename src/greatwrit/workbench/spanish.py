@@ -92,6 +92,8 @@ SPANISH = {
     "cannot be counted": "no se puede contar",
     "due {when}": "venció: {when}",
     "{who} must by {when}": "{who}: a más tardar {when}",
+    "not before {when}": "no antes del {when}",
+    "by the shorter count {when}": "según el cómputo más corto, {when}",
     "{who} time ran out {when}: use it": "{who}: su plazo venció {when}; úselo",
     "{who} acted only {when}: use it": "{who}: actuación tardía, {when}; úselo",
     "no record that {who} acted by {when}: check": "sin constancia de actuación de {who} (plazo: {when}): verifique",
