@@ -26,6 +26,10 @@ class Arguer:
     def __init__(self, law: Law, known: Known, findings: Mapping[str, Finding], on: str) -> None:
         self.law, self.known, self.findings, self.on = law, known, findings, on
         self.walkers: dict[str, Walker] = {}
+        self._facts: dict[str, FactRef] = {}
+        parts = [name.split(":") for name in known.follows if ":" in name]
+        self._in_part = {part[2] if part[0] == "past" else part[1] for part in parts}
+        """Topics of which the facts on file imply something, though not the whole: how long ago a date is, what a list begins with."""
         somewhere = {name: frozenset[str]().union(*(world[name] for world in known.worlds)) for name in known.worlds[0]}
         self.world = {**known.beside, **somewhere, **known.follows}
 
@@ -48,15 +52,18 @@ class Arguer:
 
     def fact(self, topic: str) -> FactRef:
         """The topic as the case has it on the date."""
+        if topic not in self._facts:
+            self._facts[topic] = self._fact(topic)
+        return self._facts[topic]
+
+    def _fact(self, topic: str) -> FactRef:
         finding = self.findings.get(topic)
         asks = self.law.topics[topic].asks if topic in self.law.topics else ""
         follows = self.known.follows.get(topic, frozenset())
         if len(follows) == 1 and (finding is None or finding.state in ("not_asked", "not_known", "absent")):
             (word,) = follows
             return FactRef(topic, {"yes": True, "no": False}.get(word, word), state="implied", asks=asks)
-        if any(name.partition(":")[2].startswith((f"{topic}:", topic)) for name in self.known.follows if ":" in name) and (
-            finding is None or finding.state == "not_asked"
-        ):
+        if topic in self._in_part and (finding is None or finding.state == "not_asked"):
             return FactRef(topic, None, state="implied", asks=asks)
         if finding is None:
             return FactRef(topic, None, state="not_asked", asks=asks)

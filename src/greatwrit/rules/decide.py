@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
-from itertools import combinations
 from typing import NamedTuple
 
 from .model import Tables, World
@@ -269,6 +268,21 @@ def is_lawful(engine: Engine, world: World) -> bool:
     return any(engine.lawful().reach(engine.masks([world]), 1))
 
 
+def _varied(engine: Engine, worlds: Sequence[World], changes: Sequence[Mapping[str, frozenset[str]]]) -> list[list[int]]:
+    """The masks of the worlds with each change in turn: a block of worlds per change."""
+    width = len(worlds)
+    block = (1 << width) - 1
+    every = sum([1 << (number * width) for number in range(len(changes))])
+    masks = [[mask * every for mask in row] for row in engine.masks(worlds)]
+    for number, change in enumerate(changes):
+        here = block << (number * width)
+        for name, possible in change.items():
+            row = masks[engine.index[name]]
+            for value, position in engine.values[engine.index[name]].items():
+                row[position] = row[position] | here if value in possible else row[position] & ~here
+    return masks
+
+
 def implied(engine: Engine, world: World) -> dict[str, frozenset[str]]:
     """What follows from a lawful world by the lawful combinations alone: variables of which some still possible value is ruled out."""
     trials = [
@@ -279,7 +293,7 @@ def implied(engine: Engine, world: World) -> dict[str, frozenset[str]]:
     ]
     if not trials:
         return {}
-    masks = engine.masks([{**world, name: frozenset((value,))} for name, value in trials])
+    masks = _varied(engine, [world], [{name: frozenset((value,))} for name, value in trials])
     bits = 0
     for reach in engine.lawful().reach(masks, len(trials)):
         bits |= reach
@@ -369,7 +383,7 @@ class Turning:
         if answer is None:
             row = self.nodes[node - self.first]
             below = [*{row[value]: None for value in self.allowed[row[0]]}]
-            pairs = combinations(below, 2)
+            pairs = ((one, other) for place, one in enumerate(below, start=1) for other in below[place:])
             answer = self._split[node] = any(self._differ(one, other, NOTHING, self.known) for one, other in pairs)
         return answer
 
@@ -448,14 +462,7 @@ def what_if(
         return []
     width = len(worlds)
     block = (1 << width) - 1
-    every = sum(1 << (number * width) for number in range(len(changes)))
-    masks = [[mask * every for mask in row] for row in engine.masks(worlds)]
-    for number, change in enumerate(changes):
-        here = block << (number * width)
-        for name, possible in change.items():
-            row = masks[engine.index[name]]
-            for value, position in engine.values[engine.index[name]].items():
-                row[position] = row[position] | here if value in possible else row[position] & ~here
+    masks = _varied(engine, worlds, changes)
     result: list[dict[str, Possible]] = [{} for _ in changes]
     decided = _together if engine.narrow else _reached
     for goal, found in decided(engine, masks, len(changes) * width, engine.goals if goals is None else goals).items():

@@ -31,6 +31,9 @@ class Weigher:
                 row, total = [(value, 1.0) for value in values], float(len(values))
             self.weights.append(tuple((value, weight / total) for value, weight in row if weight))
         self._gains: dict[int, dict[int, float]] = {}
+        self._up: dict[int, dict[int, complex]] = {}
+        self._slots: dict[int, int] = {}
+        """Outcome → its place among the masses, in the order in which outcomes were met."""
 
     def gain(self, goal: str, topic: str) -> float:
         """The drop for a topic, 0 where the goal does not depend on it. A topic with several variables counts its best one."""
@@ -43,15 +46,8 @@ class Weigher:
     def _weigh(self, root: int) -> dict[int, float]:
         nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
         below = self._below(root)
-        ends = [node for node in below if 0 < node < first]
         rows = [(node, nodes[node - first]) for node in below if node >= first]
-        ups: list[dict[int, complex]] = []
-        for place in range(0, len(ends), 2):
-            up = dict.fromkeys(below, 0j)
-            up.update(zip(ends[place : place + 2], (1 + 0j, 1j), strict=False))
-            for node, row in rows:
-                up[node] = sum([weight * up[row[value]] for value, weight in self.weights[row[0]]])
-            ups.append(up)
+        ups = self._masses(below)
         whole = [up[root] for up in ups]
         total = _total(whole)
         if not total:
@@ -86,6 +82,22 @@ class Weigher:
             )
             gains[variable] = max(0.0, before - after / total)
         return gains
+
+    def _masses(self, below: Sequence[int]) -> list[dict[int, complex]]:
+        """For each node, the weight that ends in each outcome; what was found for one goal serves the others."""
+        nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
+        slots = {node: self._slots.setdefault(node, len(self._slots)) for node in below if 0 < node < first}
+        pairs = sorted({slot // 2 for slot in slots.values()})
+        for pair in pairs:
+            up = self._up.setdefault(pair, {0: 0j})
+            for node in below:
+                if node not in up:
+                    if node < first:
+                        up[node] = 0j if slots[node] // 2 != pair else 1j if slots[node] % 2 else 1 + 0j
+                    else:
+                        row = nodes[node - first]
+                        up[node] = sum([weight * up[row[value]] for value, weight in self.weights[row[0]]])
+        return [self._up[pair] for pair in pairs]
 
     def _below(self, root: int) -> list[int]:
         """The nodes that have weight, each after those below it."""
