@@ -165,3 +165,21 @@ def test_the_timeline_command_prints_draws_and_gives_json(capsys, reyes):
     assert json.loads(out)["timeline"][0]["from"] == {"between": ["2025-03-01", "2025-03-31"], "words": "last month"}
     assert svg.read_text().startswith("<svg")
     assert "días" in run(capsys, "case", "timeline", str(reyes), "--on", "2025-04-22", "--lang", "es")[1]
+
+
+def test_a_check_tells_what_can_hardly_be_so_and_is_no_refusal(capsys, reyes):
+    stay = "  - {stint: s1, facility: JENADLA, state: TX, source: call}\n"
+    (reyes / "case.yaml").write_text(f"sources: {{call: {{kind: call}}}}\nrecords:\n{stay}")
+    code, out, _ = run(capsys, "case", "check", str(reyes))
+    assert code == 0
+    assert "Doubtful: The stay s1 is in TX, but JENADLA is in LA" in out
+    assert len(json.loads(run(capsys, "case", "check", str(reyes), "--json")[1])["doubts"]) == 1
+
+
+def test_a_file_or_folder_in_the_way_is_named_as_it_was_typed(capsys, reyes):
+    assert "is a file. Mend: name the folder of a case" in run(capsys, "plan", str(reyes / "case.yaml" / "x"))[2]
+    plain = reyes / "notes"
+    plain.write_text("x")
+    assert f"`{plain}` is a file. Mend: name the folder of a case" in run(capsys, "plan", str(plain))[2]
+    code, _, err = run(capsys, "plan", str(reyes), "--html", str(reyes))
+    assert (code, "is a directory" in err, ".page-" in err) == (2, True, False)

@@ -139,3 +139,41 @@ def test_contested_charges_keep_every_branch_open(law):
     assert set(bond["could_be"]) == {"open", "closed"}
     assert [need["topic"] for need in bond["needs"]] == ["charge.grounds"]
     assert {branch["topic"] for branch in bond["branches"]} == {"charge.grounds"}
+
+
+DOUBTFUL = {
+    "entered after the plan's day": ("  - {topic: entry.date, value: 2030-01-01, source: nta}\n", "", "entry.date is 2030-01-01, after"),
+    "decided before it was asked": (
+        "",
+        "  - {request: r1, route: parole.humanitarian, when: 2025-09-20, source: call}\n"
+        "  - {decision: d1, of: r1, outcome: denied, when: 2025-09-01, source: call}\n",
+        "The decision d1 of 2025-09-01 is older than the request r1",
+    ),
+    "a facility in another State": ("", "  - {stint: s1, facility: JENADLA, state: TX, source: call}\n", "JENADLA is in LA"),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_can_hardly_be_so_is_a_warning(law, name):
+    statements, records, says = DOUBTFUL[name]
+    told = [w["says"] for w in made(law, statements, records)["warnings"] if w["kind"].startswith("implausible-")]
+    assert len(told) == 1
+    assert says in told[0]
+
+
+def test_what_is_so_is_no_doubt(law):
+    sound = made(
+        law,
+        "  - {topic: entry.date, value: 2010-01-01, source: nta}\n",
+        "  - {stint: s1, facility: JENADLA, state: Louisiana, from: 2025-09-20, source: call}\n"
+        "  - {request: r1, route: parole.humanitarian, when: 2025-09-20T14:10, source: call}\n"
+        "  - {decision: d1, of: r1, outcome: denied, when: 2025-09-20, source: call}\n",
+    )
+    assert not [w for w in sound["warnings"] if w["kind"].startswith("implausible-")]
+
+
+@pytest.mark.parametrize("asked", ["route: unknown", "route: of.no.kind"])
+def test_a_denial_of_a_request_by_no_known_route_crashes_nothing(law, asked):
+    request = f"  - {{request: r1, {asked}, when: 2025-09-20, source: call}}\n"
+    denied = "  - {decision: d1, of: r1, outcome: denied, source: call}\n"
+    assert made(law, records=request + denied)["ledger"]["requests"][0]["reviews"] == []

@@ -10,7 +10,7 @@ from greatwrit.workbench.open import open_case
 
 SITTINGS = {
     "help is given, nothing saved": (["?", "q"], "unknown: asked, and nobody knows", []),
-    "what is no answer is told before the source": (["", "perhaps", "q"], "`perhaps` is not one of the answers", []),
+    "what is no answer is told before the source": (["", "", "perhaps", "q"], "`perhaps`", []),
     "no source, not saved": (["JENADLA", "", "q"], "Not saved: an answer needs a source", []),
     "a question mark is no source": (["JENADLA", "?", "q"], "Not saved: an answer needs a source", []),
     "with a source it is saved": (["JENADLA", "his sister", "", "q"], "Saved.", [("custody.facility", "JENADLA")]),

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from greatwrit.cli.dates import day_option
+from greatwrit.cli.dates import day_option, today
 
 
 @click.group(epilog="Example: greatwrit case check examples/khalil")
@@ -21,12 +21,14 @@ def case() -> None:
 def check(case: str, write_ids: bool, as_json: bool) -> None:
     """Reads a case file and names every fault by line and column, with its mend.
 
-    CASE is a folder with a case.yaml. Exit code 1 when there is a fault. Documents that are named but not there are told as well.
+    CASE is a folder with a case.yaml. Exit code 1 when there is a fault. Documents that are named but not there are told as well; what can
+    hardly be so as of today (a date to come, a facility in another State) is told, and is no fault.
     """
     from greatwrit import law
-    from greatwrit.casefile import names_of, read_case
+    from greatwrit.casefile import findings, names_of, read_case
     from greatwrit.casefile import write_ids as write
     from greatwrit.casefile.documents import missing_documents
+    from greatwrit.plan.implausible import implausible
     from greatwrit.reading import Unreadable
 
     on_file = law.load()
@@ -35,15 +37,18 @@ def check(case: str, write_ids: bool, as_json: bool) -> None:
     missing = missing_documents(read)
     if missing:
         raise Unreadable(missing)
+    on = today()
+    doubts = [doubt.says for doubt in implausible(on_file, read, findings(read, on_file.topics, on), on)]
     if as_json:
         counts = {"sources": len(read.sources), "statements": len(read.statements), "records": len(read.records)}
-        click.echo(
-            json.dumps({"case": read.id, "file": read.file, **counts, "entries": len(read.entries), "ids_written": written, "faults": []})
-        )
+        counts |= {"entries": len(read.entries), "ids_written": written}
+        click.echo(json.dumps({"case": read.id, "file": read.file, **counts, "faults": [], "doubts": doubts}, ensure_ascii=False))
         return
     if write_ids:
         click.echo(f"{written} ids written.")
     click.echo(f"{read.file}: {len(read.sources)} sources, {len(read.statements)} statements, {len(read.records)} records. No fault.")
+    for doubt in doubts:
+        click.echo(f"Doubtful: {doubt}")
 
 
 @case.command(epilog="Example: greatwrit case new cases/reyes")

@@ -17,6 +17,7 @@ from greatwrit.rules import STATUTE, STATUTE_FORUMS, Engine, tables
 from .argue import Arguer
 from .custody import PLACE, Held, custody_of, held_of, places_of
 from .facts import know, presumable
+from .implausible import implausible
 from .ledger import ledger_of, orders_of
 from .model import AuthorityLine, Plan, Warning
 from .order import Agenda, clocks_of, is_threatened, route_key
@@ -108,7 +109,8 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
         *_about_place(given.held), *maker.warnings, *freshness(law, on), *about_citations(law, given.findings, on),
-        *about_facts(law, known, given.findings), *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
+        *about_facts(law, known, given.findings), *(implausible(law, given.case, given.findings, on) if given.case is not None else ()),
+        *of_routes(law, routes), *about_authorities(law, sorted(maker.relied_on), on),
     ))  # fmt: skip
     cited = {cite for route in routes for cite in route.authorities} | {cite for warning in warnings for cite in warning.authorities}
     ids = sorted({cite.partition(" ")[0] for cite in cited} | _custody_cites(law, verdicts))
