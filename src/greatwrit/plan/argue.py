@@ -27,6 +27,7 @@ class Arguer:
         self.law, self.known, self.findings, self.on = law, known, findings, on
         self.walkers: dict[str, Walker] = {}
         self._facts: dict[str, FactRef] = {}
+        self._begun: dict[str, bool] = {}
         parts = [name.split(":") for name in known.follows if ":" in name]
         self._in_part = {part[2] if part[0] == "past" else part[1] for part in parts}
         """Topics of which the facts on file imply something, though not the whole: how long ago a date is, what a list begins with."""
@@ -103,7 +104,12 @@ class Arguer:
 
     def begun(self, cites: Iterable[Cite]) -> tuple[Cite, ...]:
         """The citations whose authority exists on the plan's date: a plan of an earlier day does not lean on what came later."""
-        return tuple(cite for cite in dict.fromkeys(cites) if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on))
+        return tuple(cite for cite in dict.fromkeys(cites) if self._has_begun(cite.partition(" ")[0]))
+
+    def _has_begun(self, authority: str) -> bool:
+        if authority not in self._begun:
+            self._begun[authority] = has_begun(self.law.authorities[authority], self.on)
+        return self._begun[authority]
 
     # -- positions -----------------------------------------------------------------------------------------------------------
 
@@ -140,26 +146,21 @@ class Arguer:
     # -- criteria, notes -----------------------------------------------------------------------------------------------------
 
     def criterion(self, written: LawCriterion, forum: str) -> Criterion:
-        met = self._holds(written.met, forum)
-        unmet = self._holds(written.unmet, forum)
-        answer: Literal["yes", "no", "not known"] = "yes" if met is True else "no" if unmet is True else "not known"
-        topics: list[str] = []
-        for expression in (written.met, written.unmet):
-            if expression is not None:
-                topics.extend(self.walker(forum).walk(parse(expression)).topics)
+        """What the decider weighs, as far as the facts on file show it."""
+        walker = self.walker(forum)
+        met, unmet = (None if expression is None else walker.walk(parse(expression)) for expression in (written.met, written.unmet))
+        shows, denies = met is not None and met.value is True, unmet is not None and unmet.value is True
+        answer: Literal["yes", "no", "not known"] = "yes" if shows else "no" if denies else "not known"
         on_file: list[dict[str, Any]] = []
-        for fact in self.facts(topics):
+        for fact in self.facts(topic for walked in (met, unmet) if walked is not None for topic in walked.topics):
             if fact.state in ("value", "contested"):
                 on_file.append({"topic": fact.topic, "value": fact.value, "source": fact.source, "at": fact.at, "said_by": fact.said_by})
         suggested = [{"suggested": words} for words in written.evidence]
         return Criterion(written.says, answer, tuple(on_file + suggested), self.begun(written.authority))
 
-    def _holds(self, expression: Any, forum: str) -> bool | None:
-        return None if expression is None else self.walker(forum).walk(parse(expression)).value
-
     def holds(self, expression: Any, forum: str) -> bool | None:
         """Whether an expression holds in this case as a forum reads it; None where that is not known."""
-        return self._holds(expression, forum)
+        return self.walker(forum).walk(parse(expression)).value
 
 
 def shown(value: Any) -> Any:

@@ -65,20 +65,17 @@ def questions(
         settles.pop(PLACE, None)
     if place_open:
         settles[PLACE] = list(dict.fromkeys([*court_routes, *settles.get(PLACE, [])]))
-    by_id = {route.id: route for route in routes}
+    pressing = {route.id: _urgency(route, on, route.id in threatened) for route in routes}
     weigher = weigher_of(law, verdicts)
+    turning = {route.id: {need.topic for need in route.needs} for route in routes if route.verdict == "undetermined"}
     for topic in verdicts.open_topics:
-        for route in routes:
-            if (
-                route.verdict == "undetermined"
-                and topic not in (need.topic for need in route.needs)
-                and weigher.gain(route.id, topic) > WORTH
-            ):
-                settles.setdefault(topic, []).append(route.id)
+        for goal, needed in turning.items():
+            if topic not in needed and weigher.gain(goal, topic) > WORTH:
+                settles.setdefault(topic, []).append(goal)
     result = []
     for topic, ids in settles.items():
         asked = law.topics[topic]
-        score = sum(weigher.gain(goal, topic) * _urgency(by_id[goal], on, goal in threatened) for goal in ids)
+        score = sum(weigher.gain(goal, topic) * pressing[goal] for goal in ids)
         if topic in COURT:
             score += asked.effort * len(court_routes) * (len(COURT) - COURT.index(topic))
         elif asked.always_ask:
@@ -159,13 +156,10 @@ def _presumed(asked: Topic, finding: Finding | None) -> Any:
 
 
 def _answers(verdicts: Verdicts, topic: str) -> tuple[dict[str, Any], ...]:
-    result = []
-    for change, after in verdicts.answers:
-        if change.topic == topic:
-            changed = {
-                goal: possible.settled
-                for goal, possible in after.items()
-                if goal in verdicts.law.routes and possible.settled is not None and verdicts.of(goal).settled is None
-            }
-            result.append({"answer": change.value, "routes": changed})
-    return tuple(result)
+    return tuple(
+        {
+            "answer": change.value,
+            "routes": {goal: one.settled for goal, one in after.items() if one.settled is not None and goal in verdicts.law.routes},
+        }
+        for change, after in verdicts.answers_to(topic)
+    )

@@ -39,6 +39,7 @@ class Timer:
     ) -> None:
         self.law, self.on, self.findings, self.events, self.state, self.papers = law, on, findings, events, state, papers or {}
         """events: what `arrest`, `detained`, `order`, `request:ROUTE`, `decision:ROUTE` stand for in this case."""
+        self._counted: dict[tuple[str, Span, Span | None], Count] = {}
 
     def started(self, route: Route, clock: LawClock) -> Span | None:
         """What set a clock running: the first of the events it may run from that is on file."""
@@ -121,7 +122,14 @@ class Timer:
         }  # fmt: skip
 
     def _count(self, clock: str, since: Span, also: Span | None = None) -> Count:
-        """Counts from wall-clock times of the place; hours from a day without an hour are counted from its first and last minute."""
+        """Counts from wall-clock times of the place; hours from a day without an hour are counted from its first and last minute. Routes
+        share clocks, so each is counted once."""
+        key = (clock, since, also)
+        if key not in self._counted:
+            self._counted[key] = self._counted_anew(clock, since, also)
+        return self._counted[key]
+
+    def _counted_anew(self, clock: str, since: Span, also: Span | None) -> Count:
         local = _local(since)
         second = Span(also.first_day, also.last_day, also.words) if also is not None else None
         if second is not None:

@@ -164,7 +164,11 @@ class Verdicts:
         """For each answer to a topic, what the goal could then still be."""
         if self.of(goal).settled is not None:
             return []
-        return [(change.value, after[goal].outcomes) for change, after in self._answers_of.get(topic, ()) if after[goal].outcomes]
+        return [(change.value, after[goal].outcomes) for change, after in self.answers_to(topic) if after[goal].outcomes]
+
+    def answers_to(self, topic: str) -> list[tuple[Change, dict[str, Possible]]]:
+        """For each answer to one open topic, what every unsettled goal would then be."""
+        return self._answers_of.get(topic, [])
 
     @cached_property
     def _answers_of(self) -> dict[str, list[tuple[Change, dict[str, Possible]]]]:
