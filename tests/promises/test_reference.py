@@ -14,6 +14,7 @@ from greatwrit import law
 from greatwrit.casefile import case_of
 from greatwrit.cli.registry import COMMANDS
 from greatwrit.law.model import Story
+from greatwrit.plan.stories import answer, differences
 from greatwrit.reading import read_as
 
 
@@ -73,9 +74,20 @@ def test_the_case_file_that_the_page_shows_can_be_read():
         assert case_of(text.encode(), "docs/case-file.md", "shown", law.load().topics).statements
 
 
-def test_the_story_that_the_guide_shows_fits_the_form():
+def test_the_story_that_the_guide_shows_is_told_and_its_facts_force_its_verdict():
     (shown,) = re.findall(r"(?s)```yaml\n(.+?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-    assert read_as(textwrap.dedent(shown).encode(), "CONTRIBUTING.md", tuple[Story, ...])[0].expect
+    on_file = law.load()
+    told = read_as(textwrap.dedent(shown).encode(), "CONTRIBUTING.md", tuple[Story, ...])
+    assert [differences(story, answer(on_file, story)) for story in told] == [()]
+
+
+def test_the_library_does_what_its_page_shows(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (shown,) = re.findall(r"(?s)```python\n(.+?)```", (ROOT / "docs/library.md").read_text("utf-8"))
+    made: dict[str, object] = {}
+    exec(shown, made)
+    assert (made["verdicts"]["records.demand"], made["keep"], made["court"]) == ("open", "2026-03-30", "W.D. La.")
+    assert made["first_question"]
 
 
 def test_the_commands_a_page_names_exist():

@@ -14,8 +14,8 @@ from greatwrit.cli.dates import day_option
 def cite(file: str, on: str, as_json: bool) -> None:
     """Every citation in a txt, md, docx or pdf, with its status on a date.
 
-    Statutes, regulations, rules, opinions, decisions of the Board, orders, directives, forms; id. and short forms are followed back. It
-    says what the law on file says, and "not known" of the rest; it does not tell whether an opinion is still good law.
+    FILE is read for statutes, regulations, rules, opinions, decisions of the Board, orders, directives and forms; id. and short forms are
+    followed back. It says what the law on file says, and "not known" of the rest; it does not tell whether an opinion is still good law.
     """
     import msgspec
 
