@@ -162,7 +162,13 @@ BESIDE = [
 
 @pytest.mark.parametrize(("topic", "said", "state", "values"), BESIDE)
 def test_a_record_stands_beside_statements_as_a_statement_of_its_day(topic, said, state, values):
-    rows = (ARREST + ", place_kind: interior", STAY, PETITION, BOND, "decision: d1, of: b1, outcome: denied, when: 2026-03-12, source: paper")
+    rows = (
+        ARREST + ", place_kind: interior",
+        STAY,
+        PETITION,
+        BOND,
+        "decision: d1, of: b1, outcome: denied, when: 2026-03-12, source: paper",
+    )
     assert found(topic, *rows, statements=(f"topic: {topic}, {said}",)) == (state, values)
 
 
@@ -186,7 +192,10 @@ def test_what_a_record_says_of_a_privileged_topic_is_held_until_counsel_clears_i
     assert said.disclosure == disclosure
 
 
-@pytest.mark.parametrize(("written", "told"), [("no transfer", "did you mean `no-transfer`?"), ("[stay, no-removl]", "did you mean `no-removal`?"), ("xyz", "use one of: removal,")])
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("no transfer", "did you mean `no-transfer`?"), ("[stay, no-removl]", "did you mean `no-removal`?"), ("xyz", "use one of: removal,")],
+)
 def test_an_order_says_in_known_words_what_it_does(written, told):
     with pytest.raises(Unreadable) as refused:
         read(f"order: o1, kind: {written}, source: docket")
@@ -195,4 +204,6 @@ def test_an_order_says_in_known_words_what_it_does(written, told):
 
 
 def test_an_order_may_say_anything_in_its_own_words():
-    assert read("order: o1, kind: other, says: the hearing is by video, source: docket").record("o1").get("says") == "the hearing is by video"
+    assert (
+        read("order: o1, kind: other, says: the hearing is by video, source: docket").record("o1").get("says") == "the hearing is by video"
+    )

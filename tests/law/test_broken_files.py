@@ -310,24 +310,35 @@ UNSOUND = {
         "topics/y42.yaml", topic("y.42", "kind: yes-no\n  records:\n    - {kind: filling, gives: true}"), "filling", "filling", "`filing`"
     ),
     "records by a part that they have not": Break(
-        "topics/y43.yaml", topic("y.43", "kind: yes-no\n  records:\n    - {kind: order, where: {kynd: stay}, gives: true}"),
-        "stay}", "no part kynd", "`kind`"
+        "topics/y43.yaml",
+        topic("y.43", "kind: yes-no\n  records:\n    - {kind: order, where: {kynd: stay}, gives: true}"),
+        "stay}",
+        "no part kynd",
+        "`kind`",
     ),
     "records by a word that a part never says": Break(
-        "topics/y44.yaml", topic("y.44", "kind: yes-no\n  records:\n    - {kind: order, where: {kind: no-tranfer}, gives: true}"),
-        "no-tranfer", "never says", "`no-transfer`"
+        "topics/y44.yaml",
+        topic("y.44", "kind: yes-no\n  records:\n    - {kind: order, where: {kind: no-tranfer}, gives: true}"),
+        "no-tranfer",
+        "never says",
+        "`no-transfer`",
     ),
     "records with an answer that the topic has not": Break(
         "topics/y45.yaml",
         topic("y.45", "kind: choice\n  values: [a, b]\n  records:\n    - {kind: stint, part: reason, gives: {left*: c}}"),
-        "c}", "no answer", "a, b"
+        "c}",
+        "no answer",
+        "a, b",
     ),
     "records that date by what is no date": Break(
         "topics/y46.yaml", topic("y.46", "kind: date\n  records:\n    - {kind: order, part: docket}"), "docket}", "needs a date", "part"
     ),
     "records of what they cannot be of": Break(
-        "topics/y47.yaml", topic("y.47", "kind: yes-no\n  records:\n    - {kind: decision, of: {kind: stint}, gives: true}"),
-        "stint", "not of a stint", "request"
+        "topics/y47.yaml",
+        topic("y.47", "kind: yes-no\n  records:\n    - {kind: decision, of: {kind: stint}, gives: true}"),
+        "stint",
+        "not of a stint",
+        "request",
     ),
     "records that answer nothing": Break(
         "topics/y48.yaml", topic("y.48", "kind: yes-no\n  records:\n    - {kind: stint}"), "{kind: stint", "nothing says", "gives"

@@ -229,11 +229,14 @@ def test_removal_in_hours_puts_the_routes_that_answer_it_first(law, plans):
 
 
 def test_a_threat_that_one_source_denies_still_counts(law):
-    text = SOURCES + """
+    text = (
+        SOURCES
+        + """
 statements:
   - {topic: threat.imminent, value: days, as_of: 2026-05-05, source: call}
   - {topic: threat.imminent, value: none_known, as_of: 2026-05-05, source: nta}
 """
+    )
     assert any(entry["urgent"] for entry in made_of(law, text, "2026-05-05")["routes"])
 
 

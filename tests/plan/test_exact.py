@@ -75,9 +75,7 @@ def a_case(law: Law, random: Random) -> tuple[Reading, Verdicts, Arguer, list[Pe
     places = [person["circuits"]]
     if random.random() < 0.2:
         places.append(someone(reading, topics, random)["circuits"])
-    people = [
-        other for place in places for other in completions(reading, {**person, "circuits": place}, open_, follows)
-    ]
+    people = [other for place in places for other in completions(reading, {**person, "circuits": place}, open_, follows)]
     engine = engine_of(law)
     timer = Timer(law, on, findings, {}, None)
     known = know(law, engine, findings, on, places, [place["district"] for place in places], timer.run_out)

@@ -33,9 +33,7 @@ formulas = st.recursive(
 )
 worlds = st.fixed_dictionaries(
     {},
-    optional={
-        variable.id: st.sets(st.sampled_from(variable.values), min_size=1).map(frozenset) for variable in DOMAIN
-    },
+    optional={variable.id: st.sets(st.sampled_from(variable.values), min_size=1).map(frozenset) for variable in DOMAIN},
 )
 goals = st.tuples(formulas, formulas).map(lambda pair: [("open", pair[0]), ("contested", pair[1]), ("closed", Const(True))])
 lawful = st.lists(formulas, max_size=3)

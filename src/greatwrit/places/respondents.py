@@ -29,9 +29,7 @@ class Respondent(Struct, frozen=True):
     """Roles in whose place this one stands: what goes to them goes here."""
 
 
-def respondents(
-    places: Places, facility: Facility | None, field_office: str | None, on: Date, held_by: str = ""
-) -> tuple[Respondent, ...]:
+def respondents(places: Places, facility: Facility | None, field_office: str | None, on: Date, held_by: str = "") -> tuple[Respondent, ...]:
     """Respondents in the order of a caption, on a date: custodian, field office director, ICE, DHS, Attorney General, and EOIR's director
     where a bond hearing is the remedy (Rumsfeld v. Padilla, 542 U.S. 426; practice of recent captions). A field office holds the people in
     its own rooms itself: then its director stands alone in the first place. `held_by`: who holds the person, where it is said (a value of

@@ -58,9 +58,7 @@ class Held(Struct, frozen=True):
         return (self.petition.court,) if self.petition is not None and self.petition.court else self.districts
 
 
-def held_of(
-    law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str, petitions: tuple[Petition, ...] = ()
-) -> Held:
+def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str, petitions: tuple[Petition, ...] = ()) -> Held:
     """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names. A
     pending petition fixes the circuit of confinement: the place at its filing counts, and a later move does not undo it (Ex parte Endo)."""
     places = law.places

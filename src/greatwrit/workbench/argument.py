@@ -161,9 +161,7 @@ class Argument(Markup):
             if c.latest is not None and words.bounds(c.latest) != words.bounds(c.due):
                 told.append(f"{self.told('latest that can be argued {when}', self.when(c.latest))}")
             told += [self.law(x) for x in (c.basis, c.note) if x]
-            items.append(
-                f'<li>{self.clock(c)} · {self.clock_name(c)}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>'
-            )
+            items.append(f'<li>{self.clock(c)} · {self.clock_name(c)}<p class="s">{"; ".join(told)}</p>{self.cites(c.authority)}</li>')
         body = f"<ul>{''.join(items)}</ul>" if items else ""
         body += f'<p class="s">{self.say("not started")}: {"; ".join(waiting)}</p>' if waiting else ""
         return self.block("Clocks", body, "safe date first" if items else "") if body else ""
