@@ -38,6 +38,9 @@ def cite_pages(reading: Reading, law: Law, on: str) -> tuple[Citation, ...]:
 def authority_of(text: str, law: Law) -> str | None:
     """The id of the one authority on file that a citation in words names (`INA § 236(a)`, `29 I&N Dec. 216`), or None."""
     known = known_to(law)
+    verbatim = [id for id, one in known.authorities.items() if one.cite == text.strip()]
+    if len(verbatim) == 1:  # two orders under one docket differ in their day alone
+        return verbatim[0]
     ids = {known.find(one)[0] for one in full_citations(text, known.ina, known)}
     return next(iter(ids)) if len(ids) == 1 else None
 
