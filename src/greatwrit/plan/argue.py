@@ -27,7 +27,7 @@ class Arguer:
         self.law, self.known, self.findings, self.on = law, known, findings, on
         self.walkers: dict[str, Walker] = {}
         self._facts: dict[str, FactRef] = {}
-        self._begun: dict[str, bool] = {}
+        self._begun: dict[tuple[Cite, ...], tuple[Cite, ...]] = {}
         parts = [name.split(":") for name in known.follows if ":" in name]
         self._in_part = {part[2] if part[0] == "past" else part[1] for part in parts}
         """Topics of which the facts on file imply something, though not the whole: how long ago a date is, what a list begins with."""
@@ -104,12 +104,11 @@ class Arguer:
 
     def begun(self, cites: Iterable[Cite]) -> tuple[Cite, ...]:
         """The citations whose authority exists on the plan's date: a plan of an earlier day does not lean on what came later."""
-        return tuple(cite for cite in dict.fromkeys(cites) if self._has_begun(cite.partition(" ")[0]))
-
-    def _has_begun(self, authority: str) -> bool:
-        if authority not in self._begun:
-            self._begun[authority] = has_begun(self.law.authorities[authority], self.on)
-        return self._begun[authority]
+        named = tuple(cites)
+        if named not in self._begun:
+            authorities = self.law.authorities
+            self._begun[named] = tuple(cite for cite in dict.fromkeys(named) if has_begun(authorities[cite.partition(" ")[0]], self.on))
+        return self._begun[named]
 
     # -- positions -----------------------------------------------------------------------------------------------------------
 

@@ -98,13 +98,15 @@ class Verdicts:
     def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
         """For each known fact given each of its other values, what every settled route would then be."""
         world = self.known.worlds[0]
-        topics = {
-            topic: None
+        settled = [goal for goal in self.law.routes if self.of(goal).settled is not None]
+        bearing = frozenset[int]().union(*(self.engine.support(goal) for goal in settled))
+        topics = [
+            topic
             for topic, places in self.engine.topics.items()
-            if topic in self.law.topics and any(self.engine.tables.variables[place].id in world for place in places)
-        }
+            if topic in self.law.topics and any(place in bearing and self.engine.tables.variables[place].id in world for place in places)
+        ]
         changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
-        return self._what_if(self.engine, changes, [goal for goal in self.law.routes if self.of(goal).settled is not None])
+        return self._what_if(self.engine, changes, settled)
 
     def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
         return list(zip(changes, what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
