@@ -51,8 +51,17 @@ def _same(value: Any) -> Any:
     return repr(sorted(value.items())) if isinstance(value, dict) else value
 
 
+NOT_ASKED = Part("not_asked")
+
+
 def resolve_part(record: Record, name: str) -> Part:
     """One part of a record from everything that is said of it: a known value beats `unknown`; value and absent contest each other."""
+    if len(record.said) == 1:
+        (only,) = record.said
+        if name in only.parts:
+            return Part("value", (only.parts[name],), record.said)
+        if name not in only.states:
+            return NOT_ASKED
     said = [a for a in record.said if name in a.parts or name in a.states]
     if record.preferred and any(a.source == record.preferred for a in said):
         said = [a for a in said if a.source == record.preferred]

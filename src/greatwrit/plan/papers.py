@@ -47,11 +47,12 @@ def papers_of(case: Case, papers: Mapping[str, Paper], on: str) -> dict[str, tup
     dated = [(record, when_of(record)) for kind in DAYS for record in case.of_kind(kind)]
     begun = [(record, when) for record, when in dated if when is None or when.first_day <= on]
     documents = [source for source in case.sources.values() if source.dated is None or source.dated.first_day <= on]
+    words = {record.id: words_of(record, case) for record, _ in begun}
     days = {source.id: _speaks_of(case, source) for source in documents}
     return {
         key: tuple(sorted((
             *(Shown(key, record.id, record.kind, when, record.first.source, record.first.at)
-              for record, when in begun if is_paper(paper, record, case)),
+              for record, when in begun if is_paper(paper, record, case, words[record.id])),
             *(Shown(key, source.id, "source", days[source.id], source.id, None) for source in documents if is_document(paper, source)),
         ), key=lambda shown: shown.when.first if shown.when is not None else "9"))
         for key, paper in papers.items()
@@ -73,11 +74,11 @@ def _speaks_of(case: Case, source: Source) -> Span | None:
     return Span(last, source.received.last_day, "") if last <= source.received.last_day else None
 
 
-def is_paper(paper: Paper, record: Record, case: Case) -> bool:
-    """Whether a record is this paper: its kind, its words, and by whom."""
+def is_paper(paper: Paper, record: Record, case: Case, words: str | None = None) -> bool:
+    """Whether a record is this paper: its kind, its words (`words_of`, where they were read before), and by whom."""
     if record.kind not in paper.kinds:
         return False
-    words = words_of(record, case)
+    words = words_of(record, case) if words is None else words
     exactly = {plain_words(text) for text in _texts(record, ("kind", "route"))} & {plain_words(word) for word in paper.words}
     named = not paper.words or uses(words, paper.words)
     sure = any(" " in word for word in exactly)
