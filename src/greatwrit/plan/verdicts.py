@@ -5,8 +5,7 @@ Everything is asked of the tables in three passes: the case as it stands, every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from msgspec import Struct
@@ -111,26 +110,8 @@ class Verdicts:
     def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
         return list(zip(changes, what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
 
-    def _values(self, topic: str) -> Iterable[Change]:
-        """Every value a topic can be given. A topic with several variables (dates, lists) varies them one at a time."""
-        for place in self.engine.topics[topic]:
-            variable = self.engine.tables.variables[place]
-            if not variable.id.startswith("read:"):
-                for value in variable.values:
-                    if value != AS_PRESUMED:
-                        yield Change(topic, self._words(variable.id, value), ((variable.id, frozenset((value,))),))
-
-    def _words(self, name: str, value: str) -> str:
-        kind, _, rest = name.partition(":")
-        argument = rest.partition(":")[2]
-        negated = "" if value == "yes" else "not "
-        if kind == "has":
-            return f"{negated}{argument.rstrip('(')}"
-        if kind == "older":
-            return f"{negated}more than {argument} ago"
-        if kind == "past":
-            return f"{negated}more than the time of {rest.partition(':')[0]} ago"
-        return value
+    def _values(self, topic: str) -> tuple[Change, ...]:
+        return _changes(self.engine)[topic]
 
     def rests_on(self, goal: str) -> tuple[str, ...]:
         """The smallest set of known topics that gives the settled verdict; presumptions are let go first."""
@@ -178,3 +159,33 @@ class Verdicts:
         for change, after in self.answers:
             by_topic.setdefault(change.topic, []).append((change, after))
         return by_topic
+
+
+@lru_cache(maxsize=4)
+def _changes(engine: Engine) -> dict[str, tuple[Change, ...]]:
+    """For each topic, every value it can be given. A topic with several variables (dates, lists) varies them one at a time."""
+    made: dict[str, list[Change]] = {}
+    for topic, places in engine.topics.items():
+        rows = made.setdefault(topic, [])
+        for place in places:
+            variable = engine.tables.variables[place]
+            if not variable.id.startswith("read:"):
+                rows += [
+                    Change(topic, _words(variable.id, value), ((variable.id, frozenset((value,))),))
+                    for value in variable.values
+                    if value != AS_PRESUMED
+                ]
+    return {topic: tuple(rows) for topic, rows in made.items()}
+
+
+def _words(name: str, value: str) -> str:
+    kind, _, rest = name.partition(":")
+    argument = rest.partition(":")[2]
+    negated = "" if value == "yes" else "not "
+    if kind == "has":
+        return f"{negated}{argument.rstrip('(')}"
+    if kind == "older":
+        return f"{negated}more than {argument} ago"
+    if kind == "past":
+        return f"{negated}more than the time of {rest.partition(':')[0]} ago"
+    return value
