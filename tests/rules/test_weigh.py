@@ -6,7 +6,7 @@ from math import isclose, prod
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from greatwrit.rules import Engine, Weigher
+from greatwrit.rules import Engine, Turning, Weigher
 from greatwrit.rules.build import build
 
 from .generated import DOMAIN, completions, goals, lawful, outcome, worlds
@@ -28,7 +28,7 @@ def impurity(weighed):
 def test_the_worth_of_an_answer_is_the_expected_drop_in_doubt(goal, world, rules):
     cases = completions(world, rules)
     assume(cases)
-    weigher = Weigher(Engine(build(DOMAIN, {"g": goal}, rules)), world, lambda variable: PRIORS[variable.id])
+    weigher = Weigher(Turning(Engine(build(DOMAIN, {"g": goal}, rules)), world), lambda variable: PRIORS[variable.id])
     weighed = [(case, outcome(goal, case), prod(PRIORS[name][value] for name, value in case.items())) for case in cases]
     total = sum(weight for _, _, weight in weighed)
     before = impurity([(end, weight) for _, end, weight in weighed])

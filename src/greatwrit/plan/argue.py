@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from greatwrit.casefile import Finding
 from greatwrit.law import Law
-from greatwrit.law.expressions import parse
 from greatwrit.law.model import Cite, Condition, Proposition, Route
 from greatwrit.law.model import Criterion as LawCriterion
 from greatwrit.law.positions import Selected, has_begun, holders, is_live, select
@@ -85,7 +84,7 @@ class Arguer:
 
     def conditions(self, route: Route, forum: str) -> list[tuple[Condition, Walked]]:
         walker = self.walker(forum)
-        return [(condition, walker.walk(parse(condition.when))) for condition in route.conditions]
+        return [(condition, walker.read(condition.when)) for condition in route.conditions]
 
     def reason(self, condition: Condition, walked: Walked) -> Reason:
         holds: Holds = "open" if walked.value is None else "yes" if walked.value else "no"
@@ -147,7 +146,7 @@ class Arguer:
     def criterion(self, written: LawCriterion, forum: str) -> Criterion:
         """What the decider weighs, as far as the facts on file show it."""
         walker = self.walker(forum)
-        met, unmet = (None if expression is None else walker.walk(parse(expression)) for expression in (written.met, written.unmet))
+        met, unmet = (None if expression is None else walker.read(expression) for expression in (written.met, written.unmet))
         shows, denies = met is not None and met.value is True, unmet is not None and unmet.value is True
         answer: Literal["yes", "no", "not known"] = "yes" if shows else "no" if denies else "not known"
         on_file: list[dict[str, Any]] = []
@@ -159,7 +158,7 @@ class Arguer:
 
     def holds(self, expression: Any, forum: str) -> bool | None:
         """Whether an expression holds in this case as a forum reads it; None where that is not known."""
-        return self.walker(forum).walk(parse(expression)).value
+        return self.walker(forum).read(expression).value
 
 
 def shown(value: Any) -> Any:

@@ -114,7 +114,7 @@ def weigher_of(law: Law, verdicts: Verdicts) -> Weigher:
             return {YES: guess, NO: 1 - guess}
         return dict.fromkeys(variable.values, 1.0)
 
-    return Weigher(verdicts.near, verdicts.known.worlds[0], prior)
+    return Weigher(verdicts.turning[0], prior)
 
 
 def _urgency(route: RoutePlan, on: str, threatened: bool) -> float:

@@ -11,7 +11,7 @@ from operator import or_
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Allowed, Engine, Possible, Turning, suffices, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Allowed, Engine, Possible, Turning, suffices, turns_on, what_if
 
 from .facts import Known
 
@@ -65,8 +65,7 @@ class Verdicts:
         """The topics on which an unsettled goal turns; where the place alone decides, that."""
         if self.of(goal).settled is not None:
             return ()
-        turns = {topic for turning in self.turning for topic in turning.matters(goal, self.open_topics)}
-        found = [topic for topic in self.open_topics if topic in turns]
+        found = list(turns_on(self.turning, goal, self.open_topics))
         if len(self.known.worlds) > 1 and self._place_matters(goal):
             found.insert(0, PLACE)
         if not found:

@@ -5,7 +5,21 @@ would change them. Never: cases, dates, places.
 """
 
 from .compile import AS_PRESUMED, FREE, SILENT, STATUTE, STATUTE_FORUMS, reading_name, tables
-from .decide import Allowed, Engine, Possible, Turning, contradicting, decide, decide_many, implied, is_lawful, matters, suffices, what_if
+from .decide import (
+    Allowed,
+    Engine,
+    Possible,
+    Turning,
+    contradicting,
+    decide,
+    decide_many,
+    implied,
+    is_lawful,
+    matters,
+    suffices,
+    turns_on,
+    what_if,
+)
 from .explain import Passed, Walked, Walker
 from .model import NO, YES, Tables, Variable, World
 from .weigh import Weigher
@@ -13,5 +27,5 @@ from .weigh import Weigher
 __all__ = [
     "AS_PRESUMED", "FREE", "NO", "SILENT", "STATUTE", "STATUTE_FORUMS", "YES", "Allowed", "Engine", "Passed", "Possible", "Tables",
     "Turning", "Variable", "Walked", "Walker", "Weigher", "World", "contradicting", "decide", "decide_many", "implied", "is_lawful",
-    "matters", "reading_name", "suffices", "tables", "what_if",
+    "matters", "reading_name", "suffices", "tables", "turns_on", "what_if",
 ]  # fmt: skip

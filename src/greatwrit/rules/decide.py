@@ -189,11 +189,15 @@ def _within(tables: Tables, allowed: Allowed) -> Tables:
     whole = [len(values) == len(variable.values) for values, variable in zip(allowed, tables.variables, strict=True)]
     for row in tables.nodes:
         variable = row[0]
-        below = [place[row[value]] for value in allowed[variable]]
+        values = allowed[variable]
+        if len(values) == 1:
+            place.append(place[row[values[0]]])
+            continue
+        below = [place[row[value]] for value in values]
         at = below[0]
         if below.count(at) != len(below):
             if not whole[variable]:
-                left = dict(zip(allowed[variable], below, strict=True))
+                left = dict(zip(values, below, strict=True))
                 below = [left.get(value, 0) for value in range(1, len(row))]
             new = (variable, *below)
             at = known.get(new, -1)
@@ -340,7 +344,8 @@ class Turning:
             self.sets.append(reached)
         self.known: dict[tuple[int, int], bool] = {}
         self._split: dict[int, bool] = {}
-        self._below: dict[int, dict[int, list[int]]] = {}
+        self._below: dict[int, list[int]] = {}
+        self._at: dict[int, dict[int, list[int]]] = {}
 
     def reached(self, goal: str) -> int:
         """The outcomes (bits, in the order of the tables) that the goal may have in this world."""
@@ -349,25 +354,40 @@ class Turning:
     def matters(self, goal: str, topics: Iterable[str]) -> list[str]:
         """Those of the topics on which the goal turns, in the order given."""
         root = self.engine.goals[goal]
+        reached = self.sets[root]
+        if not reached & (reached - 1):
+            return []
         at = self._standing(root)
         return [topic for topic in topics if self._turns_on(root, at, at.keys() & self.engine.topics.get(topic, ()))]
 
-    def _standing(self, root: int) -> dict[int, list[int]]:
-        """Variable → the nodes below the root that stand at it and that the world still reaches."""
+    def alike(self, goal: str, other: Turning) -> bool:
+        """Whether the two worlds allow the same for all that the goal meets in this one, so that it turns on the same topics in both."""
+        return all(self.allowed[variable] == other.allowed[variable] for variable in self._standing(self.engine.goals[goal]))
+
+    def below(self, root: int) -> list[int]:
+        """The nodes that the world reaches from a root, each after those below it."""
         if root not in self._below:
-            at = self._below[root] = {}
             seen, stack = {root}, [root]
             while stack:
                 node = stack.pop()
-                if node >= self.first and self.sets[node]:
+                if node >= self.first:
                     row = self.nodes[node - self.first]
-                    at.setdefault(row[0], []).append(node)
                     for value in self.allowed[row[0]]:
                         child = row[value]
                         if child not in seen:
                             seen.add(child)
                             stack.append(child)
+            self._below[root] = sorted(seen)
         return self._below[root]
+
+    def _standing(self, root: int) -> dict[int, list[int]]:
+        """Variable → the nodes below the root that stand at it and that the world still reaches."""
+        if root not in self._at:
+            at = self._at[root] = {}
+            for node in reversed(self.below(root)):
+                if node >= self.first and self.sets[node]:
+                    at.setdefault(self.nodes[node - self.first][0], []).append(node)
+        return self._at[root]
 
     def _turns_on(self, root: int, at: Mapping[int, list[int]], varied: Set[int]) -> bool:
         if len(varied) > 1:
@@ -420,7 +440,17 @@ class Turning:
 
 def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence[str]) -> tuple[str, ...]:
     """Those of the topics on which a goal turns in one of the worlds; see `Turning`."""
-    found = {topic for world in worlds for topic in Turning(engine, world).matters(goal, topics)}
+    return turns_on([Turning(engine, world) for world in worlds], goal, topics)
+
+
+def turns_on(turnings: Iterable[Turning], goal: str, topics: Sequence[str]) -> tuple[str, ...]:
+    """Those of the topics on which a goal turns in one of the worlds; worlds that are alike for the goal are looked at once."""
+    found: set[str] = set()
+    seen: list[Turning] = []
+    for turning in turnings:
+        if not any(other.alike(goal, turning) for other in seen):
+            seen.append(turning)
+            found.update(turning.matters(goal, topics))
     return tuple(topic for topic in topics if topic in found)
 
 
@@ -431,7 +461,9 @@ def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence
     Raises ValueError where the outcome is not settled.
     """
     root = engine.goals[goal]
-    held = [list(way) for way in ways or map(engine.allowed, worlds)]
+    bearing = sorted(engine.support(goal))
+    apart = {tuple([way[index] for index in bearing]): way for way in ways or map(engine.allowed, worlds)}
+    held = [list(way) for way in apart.values()]
     tested: set[int] = set()
     settled = {end for way in held for end in engine.ends(root, way, tested)}
     if len(settled) != 1:
@@ -464,9 +496,11 @@ def what_if(
     block = (1 << width) - 1
     masks = _varied(engine, worlds, changes)
     result: list[dict[str, Possible]] = [{} for _ in changes]
+    blocks = [block << (number * width) for number in range(len(changes))]
     decided = _together if engine.narrow else _reached
     for goal, found in decided(engine, masks, len(changes) * width, engine.goals if goals is None else goals).items():
-        for number, after in enumerate(result):
-            here = block << (number * width)
-            after[goal] = Possible(tuple([outcome for outcome, bits in found.items() if bits & here]))
+        met: dict[tuple[str, ...], Possible] = {}
+        for here, after in zip(blocks, result, strict=True):
+            outcomes = tuple([outcome for outcome, bits in found.items() if bits & here])
+            after[goal] = met.get(outcomes) or met.setdefault(outcomes, Possible(outcomes))
     return result

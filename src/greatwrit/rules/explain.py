@@ -6,6 +6,7 @@ Three-valued: an answer of None means the walk cannot tell, which the tables som
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec import Struct
 
@@ -42,6 +43,14 @@ class Walker:
     def __init__(self, law: Law, forum: str, world: World, select: Select) -> None:
         self.law, self.forum, self.world, self.select = law, forum, world, select
         self.done: dict[str, Walked] = {}
+        self._read: dict[str | int, Walked] = {}
+
+    def read(self, written: Any) -> Walked:
+        """What a `when:` of the law comes to; one written in several places is walked once."""
+        key = written if isinstance(written, str) else id(written)  # `parse` keeps what it has read, so an identity stays its own
+        if key not in self._read:
+            self._read[key] = self.walk(parse(written))
+        return self._read[key]
 
     def walk(self, tree: Tree) -> Walked:
         if isinstance(tree, Always):

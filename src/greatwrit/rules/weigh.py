@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from .decide import Engine
-from .model import Variable, World
+from .decide import Turning
+from .model import Variable
 
 Prior = Callable[[Variable], Mapping[str, float]]
 """For a variable, the weight of each of its values."""
@@ -19,11 +19,11 @@ Masses = list[complex]
 class Weigher:
     """Weighs questions in one world."""
 
-    def __init__(self, engine: Engine, world: World, prior: Prior) -> None:
-        self.engine = engine
+    def __init__(self, turning: Turning, prior: Prior) -> None:
+        self.turning, self.engine = turning, turning.engine
         self.weights: list[tuple[tuple[int, float], ...]] = []
         """For each variable, the places of its values in a row of the store, with their weights; those without weight left out."""
-        for variable, values in zip(engine.tables.variables, engine.allowed(world), strict=True):
+        for variable, values in zip(self.engine.tables.variables, turning.allowed, strict=True):
             given = prior(variable)
             row = [(value, given.get(variable.values[value - 1], 0.0)) for value in values]
             total = sum(weight for _, weight in row)
@@ -45,7 +45,7 @@ class Weigher:
 
     def _weigh(self, root: int) -> dict[int, float]:
         nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
-        below = self._below(root)
+        below = self.turning.below(root)
         rows = [(node, nodes[node - first]) for node in below if node >= first]
         ups = self._masses(below)
         whole = [up[root] for up in ups]
@@ -55,27 +55,22 @@ class Weigher:
         down = dict.fromkeys(below, 0.0)
         down[root] = 1.0
         joint: dict[int, dict[int, Masses]] = {}
-        through: dict[int, Masses] = {}
         for node, row in reversed(rows):
             above = down[node]
             weights = self.weights[row[0]]
             masses = joint.get(row[0])
             if masses is None:
                 masses = joint[row[0]] = {value: [0j] * len(ups) for value, _ in weights}
-                through[row[0]] = [0j] * len(ups)
-            passed = through[row[0]]
             for value, weight in weights:
                 child, share = row[value], above * weight
                 down[child] += share
                 mass = masses[value]
                 for place, up in enumerate(ups):
                     mass[place] += share * up[child]
-            for place, up in enumerate(ups):
-                passed[place] += above * up[node]
         before = _impurity(whole) / total
         gains = {}
         for variable, masses in joint.items():
-            around = [mass - passed for mass, passed in zip(whole, through[variable], strict=True)]
+            around = [mass - sum(passed) for mass, passed in zip(whole, zip(*masses.values(), strict=True), strict=True)]
             after = sum(
                 _impurity([mass + weight * rest for mass, rest in zip(masses[value], around, strict=True)])
                 for value, weight in self.weights[variable]
@@ -98,20 +93,6 @@ class Weigher:
                         row = nodes[node - first]
                         up[node] = sum([weight * up[row[value]] for value, weight in self.weights[row[0]]])
         return [self._up[pair] for pair in pairs]
-
-    def _below(self, root: int) -> list[int]:
-        """The nodes that have weight, each after those below it."""
-        nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
-        seen, stack = {root}, [root]
-        while stack:
-            node = stack.pop()
-            if node >= first:
-                row = nodes[node - first]
-                for value, _ in self.weights[row[0]]:
-                    if row[value] not in seen:
-                        seen.add(row[value])
-                        stack.append(row[value])
-        return sorted(seen)
 
 
 def _total(masses: Sequence[complex]) -> float:
