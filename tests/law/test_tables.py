@@ -7,9 +7,9 @@ import pytest
 from greatwrit.law import Law
 from greatwrit.rules import Engine, Tables, is_lawful, tables
 
-LIMIT = 6_000
+LIMIT = 1_500
 """Nodes of all tables together."""
-LIMIT_OF_ONE = 2_000
+LIMIT_OF_ONE = 500
 """Nodes below one goal."""
 VARIABLES = 120
 
@@ -30,12 +30,13 @@ def below(compiled: Tables, root: int) -> int:
 
 
 def test_the_tables_stay_within_their_limit(compiled: Tables) -> None:
-    assert len(compiled.nodes) <= LIMIT
+    assert len(compiled.nodes) <= LIMIT, "look for a condition that ties far facts together"
     assert len(compiled.variables) <= VARIABLES
 
 
 def test_no_route_outgrows_its_limit(compiled: Tables) -> None:
-    assert {goal: size for goal, root in compiled.goals.items() if (size := below(compiled, root)) > LIMIT_OF_ONE} == {}
+    roots = {**compiled.goals, "what is lawful": compiled.lawful}
+    assert {goal: size for goal, root in roots.items() if (size := below(compiled, root)) > LIMIT_OF_ONE} == {}
 
 
 def test_every_route_is_compiled(law: Law, compiled: Tables) -> None:

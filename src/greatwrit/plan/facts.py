@@ -63,7 +63,7 @@ def presumable(law: Law, engine: Engine, findings: Mapping[str, Finding], on: st
     for key, unless in guarded.items():
         finding = findings.get(key)
         if finding is not None and finding.presumed:
-            stated = _world(law, engine.tables.variables, findings, on, run_out, presume=False)
+            stated = _world(law, engine.variables, findings, on, run_out, presume=False)
             if Walker(law, STATUTE_FORUMS[0], stated, lambda proposition, forum: ()).walk(parse(unless)).value is True:
                 kept[key] = Finding(key, "not_asked")
     return kept
@@ -80,7 +80,7 @@ def know(
 ) -> Known:
     """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one); `districts`: those
     in which the person may be held, none where that is not known."""
-    variables = engine.tables.variables
+    variables = engine.variables
     stated = _world(law, variables, findings, on, run_out, presume=False)
     clashes: list[tuple[str, ...]] = []
     while not is_lawful(engine, stated):

@@ -8,6 +8,7 @@ from typing import Any
 from .arrange import arrange
 from .formula import And, Const, Formula, In, Not, variables
 from .model import Tables, Variable
+from .sift import sift
 
 Outcomes = Sequence[tuple[str, Formula]]
 LAWFUL = "lawful"
@@ -16,7 +17,7 @@ LAWFUL = "lawful"
 def build(domain: Sequence[Variable], goals: Mapping[str, Outcomes], lawful: Sequence[Formula]) -> Tables:
     """Tables of the goals over the domain.
 
-    domain: every variable; the diagrams follow an order of their own (see `arrange`).
+    domain: every variable; the diagrams follow an order of their own (see `arrange`, `sift`).
     goals: id → (outcome, formula) in order of precedence: an outcome is taken where its formula holds and no earlier one does; the
         formulas of a goal must cover every case (end with `Const(True)`), else ValueError.
     lawful: formulas that hold in every lawful case. A goal is conjoined with those that its variables are connected to, directly or
@@ -29,7 +30,7 @@ def build(domain: Sequence[Variable], goals: Mapping[str, Outcomes], lawful: Seq
     roots = {goal: builder.table(goal, outcomes) for goal, outcomes in goals.items()}
     everything = builder.context({variable.id for variable in domain})
     lawful_root = builder.collapse((everything,), (builder.terminal[LAWFUL],))
-    return Tables(tuple(domain), tuple(builder.terminal), tuple(builder.nodes), roots, lawful_root)
+    return sift(Tables(tuple(domain), tuple(builder.terminal), tuple(builder.nodes), roots, lawful_root))
 
 
 class _Builder:

@@ -97,8 +97,10 @@ class Engine:
         for place, variable in enumerate(tables.variables):
             for topic in variable.turns_on or (variable.id,):
                 grouped.setdefault(topic, []).append(place)
-        self.topics = {topic: tuple(places) for topic, places in grouped.items()}
-        """Topic → indexes of the variables that one learns with it."""
+        self.topics = {topic: tuple(grouped[topic]) for topic in sorted(grouped)}
+        """Topic → indexes of the variables that one learns with it. In alphabetical order, as are `variables`: what is listed must not turn
+        on the order that keeps the diagrams small."""
+        self.variables = tuple(sorted(tables.variables, key=lambda variable: variable.id))
         self.every: Allowed = [tuple(range(1, len(variable.values) + 1)) for variable in tables.variables]
 
     def allowed(self, world: World) -> list[tuple[int, ...]]:
