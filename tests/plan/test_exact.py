@@ -17,7 +17,7 @@ from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.plan.argue import Arguer
-from greatwrit.plan.build import engine_of
+from greatwrit.plan.day import day_of
 from greatwrit.plan.facts import know
 from greatwrit.plan.timing import Timer
 from greatwrit.plan.verdicts import PLACE, Verdicts
@@ -76,10 +76,10 @@ def a_case(law: Law, random: Random) -> tuple[Reading, Verdicts, Arguer, list[Pe
     if random.random() < 0.2:
         places.append(someone(reading, topics, random)["circuits"])
     people = [other for place in places for other in completions(reading, {**person, "circuits": place}, open_, follows)]
-    engine = engine_of(law)
-    timer = Timer(law, on, findings, {}, None)
-    known = know(law, engine, findings, on, places, [place["district"] for place in places], timer.run_out)
-    return reading, Verdicts(law, engine, known), Arguer(law, known, findings, on), people, open_, follows
+    day = day_of(law, on)
+    timer = Timer(day, findings, {}, None)
+    known = know(day, findings, places, [place["district"] for place in places], timer.run_out)
+    return reading, Verdicts(law, day.engine, known), Arguer(day, known, findings), people, open_, follows
 
 
 @cache

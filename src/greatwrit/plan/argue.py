@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from greatwrit.casefile import Finding
-from greatwrit.law import Law
-from greatwrit.law.model import Cite, Condition, Proposition, Route
+from greatwrit.law.model import Condition, Proposition, Route
 from greatwrit.law.model import Criterion as LawCriterion
-from greatwrit.law.positions import Selected, has_begun, holders, is_live, select
+from greatwrit.law.positions import Selected, holders, is_live
 from greatwrit.reading import Span
 from greatwrit.rules import Walked, Walker
 
+from .day import Day
 from .facts import Known, reading_days
 from .model import Criterion, FactRef, Position, Reason
 
@@ -22,11 +22,11 @@ Holds = Literal["yes", "no", "open"]
 class Arguer:
     """Argues in the words of law/ about one case on one date."""
 
-    def __init__(self, law: Law, known: Known, findings: Mapping[str, Finding], on: str) -> None:
-        self.law, self.known, self.findings, self.on = law, known, findings, on
+    def __init__(self, day: Day, known: Known, findings: Mapping[str, Finding]) -> None:
+        self.day, self.law, self.on, self.known, self.findings = day, day.law, day.on, known, findings
         self.walkers: dict[str, Walker] = {}
         self._facts: dict[str, FactRef] = {}
-        self._begun: dict[tuple[Cite, ...], tuple[Cite, ...]] = {}
+        self._selected: dict[tuple[str, str], tuple[Selected, ...]] = {}
         parts = [name.split(":") for name in known.follows if ":" in name]
         self._in_part = {part[2] if part[0] == "past" else part[1] for part in parts}
         """Topics of which the facts on file imply something, though not the whole: how long ago a date is, what a list begins with."""
@@ -39,11 +39,17 @@ class Arguer:
         return self.walkers[forum]
 
     def _select(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
+        key = (proposition.id, forum)
+        if key not in self._selected:
+            self._selected[key] = self._find(proposition, forum)
+        return self._selected[key]
+
+    def _find(self, proposition: Proposition, forum: str) -> tuple[Selected, ...]:
         found: list[Selected] = []
         turns = dict.fromkeys(day or "" for version in proposition.versions for day in (version.since, version.until))
         for circuits in self.known.circuits:
-            for day in reading_days(self.law, proposition.id, self.findings, self.on) or turns:
-                selected = select(proposition, self.law.forums[forum], day, circuits)
+            for day in reading_days(self.day, proposition.id, self.findings) or turns:
+                selected = self.day.select(proposition, forum, day, circuits)
                 if selected not in found:
                     found.append(selected)
         return tuple(found)
@@ -99,15 +105,7 @@ class Arguer:
                         warns.append(selected.version.warns)
         if walked.value is None:
             says = f"{condition.says} If not: {condition.otherwise}"
-        return Reason(says, self.facts(walked.topics), self.begun(cites), holds, tuple(dict.fromkeys(warns)))
-
-    def begun(self, cites: Iterable[Cite]) -> tuple[Cite, ...]:
-        """The citations whose authority exists on the plan's date: a plan of an earlier day does not lean on what came later."""
-        named = tuple(cites)
-        if named not in self._begun:
-            authorities = self.law.authorities
-            self._begun[named] = tuple(cite for cite in dict.fromkeys(named) if has_begun(authorities[cite.partition(" ")[0]], self.on))
-        return self._begun[named]
+        return Reason(says, self.facts(walked.topics), self.day.begun(cites), holds, tuple(dict.fromkeys(warns)))
 
     # -- positions -----------------------------------------------------------------------------------------------------------
 
@@ -154,7 +152,7 @@ class Arguer:
             if fact.state in ("value", "contested"):
                 on_file.append({"topic": fact.topic, "value": fact.value, "source": fact.source, "at": fact.at, "said_by": fact.said_by})
         suggested = [{"suggested": words} for words in written.evidence]
-        return Criterion(written.says, answer, tuple(on_file + suggested), self.begun(written.authority))
+        return Criterion(written.says, answer, tuple(on_file + suggested), self.day.begun(written.authority))
 
     def holds(self, expression: Any, forum: str) -> bool | None:
         """Whether an expression holds in this case as a forum reads it; None where that is not known."""

@@ -12,10 +12,11 @@ from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline
 from greatwrit.clocks import Refused
 from greatwrit.law import Law
 from greatwrit.reading import Misfit, parse_date
-from greatwrit.rules import STATUTE, STATUTE_FORUMS, Engine, tables
+from greatwrit.rules import STATUTE, STATUTE_FORUMS
 
 from .argue import Arguer
 from .custody import PLACE, Held, custody_of, held_of, places_of
+from .day import day_of
 from .facts import know, presumable
 from .implausible import implausible
 from .ledger import ledger_of, orders_of
@@ -28,15 +29,6 @@ from .routes import RouteMaker, verdict_of
 from .timing import Timer, events_of
 from .verdicts import Verdicts
 from .warn import about_authorities, about_citations, about_facts, authority_line, distinct, freshness, of_routes
-
-_engines: dict[str, Engine] = {}
-
-
-def engine_of(law: Law) -> Engine:
-    """The law's tables, made ready once per law and shared."""
-    if law.hash not in _engines:
-        _engines[law.hash] = Engine(tables(law))
-    return _engines[law.hash]
 
 
 def plan(case: Case, law: Law, on: str) -> Plan:
@@ -84,19 +76,19 @@ def given_of(case: Case, law: Law, on: str) -> Given:
 
 def planned(given: Given, law: Law, on: str) -> Plan:
     """The plan of a case already folded on the date."""
-    engine = engine_of(law)
+    day = day_of(law, on)
     arrest, detained, order = places_of(given.timeline, given.findings)
-    timer = Timer(law, on, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers)
-    given = replace(given, findings=presumable(law, engine, given.findings, on, timer.run_out))
-    known = know(law, engine, given.findings, on, given.held.circuits, given.held.courts, timer.run_out)
-    verdicts = Verdicts(law, engine, known)
-    arguer = Arguer(law, known, given.findings, on)
+    timer = Timer(day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers)
+    given = replace(given, findings=presumable(day, given.findings, timer.run_out))
+    known = know(day, given.findings, given.held.circuits, given.held.courts, timer.run_out)
+    verdicts = Verdicts(law, day.engine, known)
+    arguer = Arguer(day, known, given.findings)
     threat = given.findings.get("threat.imminent")
     threatened = threat is not None and any(is_threatened(value) for value in threat.values)
     settled = {route.id: verdict_of(verdicts, route.id) for route in law.routes.values()}
     ordered = sorted(law.routes.values(), key=lambda route: route_key(route, settled[route.id], threatened))
     orders = orders_of(law.places, given.case, on)
-    maker = RouteMaker(law, given.findings, given.held, known, verdicts, arguer, timer, on, threatened, orders)
+    maker = RouteMaker(day, given.findings, given.held, known, verdicts, arguer, timer, threatened, orders)
     routes = tuple(maker.route(route) for route in ordered)
     clocks = clocks_of(routes)
     court_routes = [

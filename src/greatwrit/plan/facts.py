@@ -12,9 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from greatwrit.casefile import Finding
-from greatwrit.law import Law
 from greatwrit.law.expressions import parse
-from greatwrit.law.positions import in_force, select
 from greatwrit.reading import Amount, Span, parse_amount
 from greatwrit.rules import (
     AS_PRESUMED,
@@ -32,8 +30,8 @@ from greatwrit.rules import (
 )
 from greatwrit.rules.model import Variable
 
-Circuits = Mapping[str, str | None]
-"""`confinement`, `bond`, `merits` → a circuit's id, or None."""
+from .day import Circuits, Day
+
 RunOut = Callable[[str, Span], frozenset[str]]
 """Whether a clock started on these days has run out: `{yes}`, `{no}` or both."""
 
@@ -56,39 +54,37 @@ class Known(Struct, frozen=True):
     beside: dict[str, frozenset[str]]
 
 
-def presumable(law: Law, engine: Engine, findings: Mapping[str, Finding], on: str, run_out: RunOut) -> dict[str, Finding]:
+def presumable(day: Day, findings: Mapping[str, Finding], run_out: RunOut) -> dict[str, Finding]:
     """The findings without the presumptions that the facts on file speak against (`presumed_unless` of their topics)."""
-    guarded = {key: topic.presumed_unless for key, topic in law.topics.items() if topic.presumed_unless is not None}
+    guarded = {key: topic.presumed_unless for key, topic in day.law.topics.items() if topic.presumed_unless is not None}
     kept = dict(findings)
     for key, unless in guarded.items():
         finding = findings.get(key)
         if finding is not None and finding.presumed:
-            stated = _world(law, engine.variables, findings, on, run_out, presume=False)
-            if Walker(law, STATUTE_FORUMS[0], stated, lambda proposition, forum: ()).walk(parse(unless)).value is True:
+            stated = _world(day, day.engine.variables, findings, run_out, presume=False)
+            if Walker(day.law, STATUTE_FORUMS[0], stated, lambda proposition, forum: ()).walk(parse(unless)).value is True:
                 kept[key] = Finding(key, "not_asked")
     return kept
 
 
 def know(
-    law: Law,
-    engine: Engine,
+    day: Day,
     findings: Mapping[str, Finding],
-    on: str,
     circuits: Sequence[Circuits],
     districts: Sequence[str],
     run_out: RunOut,
 ) -> Known:
     """The worlds of a case on a date. `circuits`: every combination of circuits that is still possible (at least one); `districts`: those
     in which the person may be held, none where that is not known."""
-    variables = engine.variables
-    stated = _world(law, variables, findings, on, run_out, presume=False)
+    engine, variables = day.engine, day.engine.variables
+    stated = _world(day, variables, findings, run_out, presume=False)
     clashes: list[tuple[str, ...]] = []
     while not is_lawful(engine, stated):
         clash = contradicting(engine, stated)
         clashes.append(tuple(sorted({topic for name in clash for topic in _topics(engine, name)})))
         for name in clash:
             del stated[name]
-    presumed_world = _world(law, variables, findings, on, run_out, presume=True)
+    presumed_world = _world(day, variables, findings, run_out, presume=True)
     disputed = {name for clash in clashes for topic in clash for name in _names(engine, topic)}
     world = dict(stated)
     assumed = {name: possible for name, possible in presumed_world.items() if name not in world and name not in disputed}
@@ -100,14 +96,12 @@ def know(
                 world[name] = possible
     presumed = assumed.keys() & world.keys()
     worlds: list[dict[str, frozenset[str]]] = []
+    selectors = [variable.id for variable in variables if variable.id.startswith("read:")]
+    turns = {name: reading_days(day, name.split(":")[1], findings) for name in selectors}
     for place in circuits:
-        selectors = {
-            variable.id: frozenset(_read(law, variable.id, days, place))
-            for variable in variables
-            if variable.id.startswith("read:") and (days := reading_days(law, variable.id.split(":")[1], findings, on))
-        }
+        readings = {name: frozenset(_read(day, name, days, place)) for name, days in turns.items() if days}
         within = {variable.id: _within(variable.id, place, districts) for variable in variables if variable.id.startswith("within:")}
-        here = {**world, **selectors, **within}
+        here = {**world, **readings, **within}
         if here not in worlds:
             worlds.append(here)
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
@@ -116,7 +110,7 @@ def know(
     beside = {
         name: possible
         for presume in (True, False)
-        for name, possible in _world(law, engine.tables.beside, findings, on, run_out, presume).items()
+        for name, possible in _world(day, engine.tables.beside, findings, run_out, presume).items()
     }
     for variable in engine.tables.beside:
         if variable.id.startswith("within:"):
@@ -137,28 +131,27 @@ def _within(variable: str, circuits: Circuits, districts: Sequence[str]) -> froz
     return frozenset((YES, NO)) if circuit is None else frozenset((YES if circuit == court else NO,))
 
 
-def reading_days(law: Law, proposition: str, findings: Mapping[str, Finding], on: str) -> tuple[str, ...]:
+def reading_days(day: Day, proposition: str, findings: Mapping[str, Finding]) -> tuple[str, ...]:
     """The days by which the versions of a proposition are chosen: the plan's date, or the first and last day that the date topic it is
     keyed to can mean; none where that date is not known."""
-    keyed_to = law.propositions[proposition].keyed_to
+    keyed_to = day.law.propositions[proposition].keyed_to
     if keyed_to == "on":
-        return (on,)
+        return (day.on,)
     finding = findings.get(keyed_to)
     spans = [value for value in finding.values if isinstance(value, Span)] if finding is not None else []
     if not spans:
         return ()
     first, last = min(span.first_day for span in spans), max(span.last_day for span in spans)
-    turns = {
-        day for version in law.propositions[proposition].versions for day in (version.since, version.until) if day and first < day <= last
-    }
+    versions = day.law.propositions[proposition].versions
+    turns = {turn for version in versions for turn in (version.since, version.until) if turn and first < turn <= last}
     return (first, *sorted(turns))
 
 
-def _read(law: Law, selector: str, days: Sequence[str], circuits: Circuits) -> Iterator[str]:
+def _read(day: Day, selector: str, days: Sequence[str], circuits: Circuits) -> Iterator[str]:
     """The names of the readings that a forum must come to on these days; see `rules.compile.readings_of`."""
     _, proposition, forum = selector.split(":")
-    for day in days:
-        selected = select(law.propositions[proposition], law.forums[forum], day, circuits)
+    for when in days:
+        selected = day.select(day.law.propositions[proposition], forum, when, circuits)
         if selected.version is not None:
             yield reading_name(selected.version.when)
         else:
@@ -174,15 +167,15 @@ def _names(engine: Engine, topic: str) -> tuple[str, ...]:
 
 
 def _world(
-    law: Law, variables: Sequence[Variable], findings: Mapping[str, Finding], on: str, run_out: RunOut, presume: bool
+    day: Day, variables: Sequence[Variable], findings: Mapping[str, Finding], run_out: RunOut, presume: bool
 ) -> dict[str, frozenset[str]]:
     """Variable → values still possible, of those that something is known about. With `presume`, presumptions alone."""
     world: dict[str, frozenset[str]] = {}
     for variable in variables:
-        kind, _, rest = variable.id.partition(":")
+        kind = variable.id.partition(":")[0]
         if kind == "in_force":
             if not presume:
-                world[variable.id] = frozenset((YES if in_force(law.authorities[rest], on) is not False else NO,))
+                world[variable.id] = day.in_force[variable.id]
             continue
         if kind in ("read", "within"):
             continue
@@ -197,7 +190,7 @@ def _world(
             continue
         if finding is None or finding.presumed != presume or finding.state not in ("value", "contested"):
             continue
-        possible = _possible(variable, finding, on, run_out)
+        possible = _possible(variable, finding, day.on, run_out)
         if possible and possible != frozenset(variable.values):
             world[variable.id] = possible
     return world

@@ -95,7 +95,7 @@ def questions(
                 _presumed(asked, finding),
                 finding.state if finding else "not_asked",
                 asked.effort,
-                _answers(verdicts, topic),
+                tuple({"answer": answer, "routes": routes} for answer, routes in verdicts.settled_by(topic)),
                 dict(zip(asked.values, asked.values_es, strict=False)),
             )
         )
@@ -153,13 +153,3 @@ def _presumed(asked: Topic, finding: Finding | None) -> Any:
     if finding is not None and not finding.presumed and finding.state != "not_asked":
         return None
     return asked.presumed if asked.presumed is not None else f"as {asked.presumed_as}" if asked.presumed_as else None
-
-
-def _answers(verdicts: Verdicts, topic: str) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {
-            "answer": change.value,
-            "routes": {goal: one.settled for goal, one in after.items() if one.settled is not None and goal in verdicts.law.routes},
-        }
-        for change, after in verdicts.answers_to(topic)
-    )

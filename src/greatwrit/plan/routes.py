@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.casefile import Finding
-from greatwrit.law import Law
 from greatwrit.law.model import Route
 from greatwrit.law.model import RouteClock as LawClock
 from greatwrit.law.order_model import StandingOrder
 
 from .argue import Arguer, shown
 from .custody import Held
+from .day import Day
 from .facts import Known
 from .members import members_of
 from .model import Addressee, Branch, Fee, Flip, Reason, RoutePlan, Warning
@@ -65,19 +65,19 @@ class RouteMaker:
 
     def __init__(
         self,
-        law: Law,
+        day: Day,
         findings: Mapping[str, Finding],
         held: Held,
         known: Known,
         verdicts: Verdicts,
         arguer: Arguer,
         timer: Timer,
-        on: str,
         threatened: bool,
         orders: Sequence[Mapping[str, Any]] = (),
     ) -> None:
-        self.law, self.findings, self.held, self.known, self.verdicts = law, findings, held, known, verdicts
-        self.arguer, self.timer, self.on, self.threatened = arguer, timer, on, threatened
+        self.day, self.law, self.on = day, day.law, day.on
+        self.findings, self.held, self.known, self.verdicts = findings, held, known, verdicts
+        self.arguer, self.timer, self.threatened = arguer, timer, threatened
         self.orders = orders
         self.warnings: list[Warning] = []
         self.relied_on: set[str] = set()
@@ -110,7 +110,7 @@ class RouteMaker:
         beside = [cite for part in (*criteria,) for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
         held = [cite for position in positions for cite in position.authority.split(", ") if cite]
         relied += on_file.authority if on_file is not None else ()
-        cited = (*relied, *beside, *self.arguer.begun([*route.authority, *held]), *(fee.authority if fee else ()))
+        cited = (*relied, *beside, *self.day.begun([*route.authority, *held]), *(fee.authority if fee else ()))
         shut = verdict != "open"
         return RoutePlan(
             id=route.id,
@@ -166,7 +166,7 @@ class RouteMaker:
         }  # fmt: skip
         return _Filled(
             written.says.format(**parts), written.says_es.format(**parts), tuple(step.format(**parts) for step in written.how),
-            written.custodian, self.arguer.begun(written.authority), f"{source['name']}{docket}" if source["name"] else "",
+            written.custodian, self.day.begun(written.authority), f"{source['name']}{docket}" if source["name"] else "",
         )  # fmt: skip
 
     def _disobeyed(self) -> Mapping[str, Any] | None:
@@ -235,9 +235,9 @@ class RouteMaker:
     def _notes(self, route: Route, verdict: str) -> tuple[Reason, ...]:
         """Notes that hold here; one that speaks of law yet to come on the date is left out."""
         notes = []
-        for note in route.notes:
-            if len(self.arguer.begun(note.authority)) == len(note.authority) and self.arguer.holds(note.when, route.forum) is True:
-                notes.append(Reason(note.says, (), note.authority))
+        for note, reason in self.day.notes(route):
+            if self.arguer.holds(note.when, route.forum) is True:
+                notes.append(reason)
                 if note.warning and verdict != "closed":
                     self.warnings.append(Warning(note.warning, note.says, route.id, note.authority))
         return tuple(notes)
@@ -251,13 +251,8 @@ class RouteMaker:
         ]
 
     def _fee(self, route: Route) -> Fee | None:
-        live = [
-            fee for fee in self.law.fees if fee.fee == route.fee and fee.since <= self.on and (fee.until is None or self.on < fee.until)
-        ]
-        if not live:
-            return None
-        fee = live[-1]
-        return Fee(fee.amount, fee.due, fee.since, fee.exceptions, fee.authority, fee.note)
+        fee = self.day.fee(route)
+        return None if fee is None else Fee(fee.amount, fee.due, fee.since, fee.exceptions, fee.authority, fee.note)
 
     def _addressees(self, route: Route, on_file: _Filled | None) -> tuple[Addressee, ...]:
         """To whom it goes. Letters go to the office; `serve_at` stands where a court's papers are served."""

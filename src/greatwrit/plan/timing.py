@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from greatwrit.casefile import Finding, Ledger
 from greatwrit.clocks import Between, Count, Refused, due
-from greatwrit.law import Law
 from greatwrit.law.model import PAPER, Route
 from greatwrit.law.model import RouteClock as LawClock
-from greatwrit.law.positions import has_begun
 from greatwrit.reading import Span
 from greatwrit.rules import NO, YES
 
+from .day import Day
 from .model import RouteClock, When
 from .papers import Papers, Shown
 
@@ -30,14 +29,14 @@ class Timer:
 
     def __init__(
         self,
-        law: Law,
-        on: str,
+        day: Day,
         findings: Mapping[str, Finding],
         events: Mapping[str, Span | None],
         state: str | None,
         papers: Papers | None = None,
     ) -> None:
-        self.law, self.on, self.findings, self.events, self.state, self.papers = law, on, findings, events, state, papers or {}
+        self.day, self.law, self.on = day, day.law, day.on
+        self.findings, self.events, self.state, self.papers = findings, events, state, papers or {}
         """events: what `arrest`, `detained`, `order`, `request:ROUTE`, `decision:ROUTE` stand for in this case."""
         self._counted: dict[tuple[str, Span, Span | None], Count] = {}
 
@@ -76,7 +75,7 @@ class Timer:
             started=since.plain() if since is not None else None,
             state="not started",
             note=clock.note,
-            authority=tuple(cite for cite in rule.authority if has_begun(self.law.authorities[cite.partition(" ")[0]], self.on)),
+            authority=self.day.begun(rule.authority),
             runs_against=clock.binds or rule.runs_against,
             ours=rule.ours and not clock.binds,
             ripens=rule.ripens,

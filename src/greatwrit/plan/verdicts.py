@@ -11,7 +11,7 @@ from operator import or_
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.rules import AS_PRESUMED, STATUTE, Allowed, Engine, Possible, Turning, suffices, turns_on, what_if
+from greatwrit.rules import AS_PRESUMED, STATUTE, Allowed, Engine, Possible, Turning, Varied, suffices, turns_on, what_if
 
 from .facts import Known
 
@@ -78,36 +78,54 @@ class Verdicts:
 
     def _narrowing(self, goal: str, support: set[str]) -> list[Change]:
         before = set(self.of(goal).outcomes)
+        varied = self._what_if(self.near, self._open_values, [goal])
+        after = [set(varied.of(goal, number).outcomes) for number in range(len(self._open_values))]
         return [
-            change for change, after in self._what_if(self.near, self._open_values, [goal])
-            if any(name in support for name, _ in change.sets) and after[goal].outcomes and set(after[goal].outcomes) < before
+            change for change, left in zip(self._open_values, after, strict=True)
+            if any(name in support for name, _ in change.sets) and left and left < before
         ]  # fmt: skip
 
     @cached_property
-    def answers(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each answer to each open topic, what every unsettled route would then be."""
-        return self._what_if(self.near, self._open_values, [goal for goal in self.law.routes if self.of(goal).settled is None])
-
-    @cached_property
     def _open_values(self) -> list[Change]:
+        """Every answer to every open topic."""
         return [change for topic in self.open_topics for change in self._values(topic)]
 
     @cached_property
-    def turned(self) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each known fact given each of its other values, what every settled route would then be."""
+    def _answered(self) -> Varied:
+        """What every unsettled route would be after each of these answers."""
+        return self._what_if(self.near, self._open_values, [goal for goal in self.law.routes if self.of(goal).settled is None])
+
+    @cached_property
+    def _answers(self) -> dict[str, list[tuple[int, Change]]]:
+        """Open topic → its answers, with their numbers."""
+        by_topic: dict[str, list[tuple[int, Change]]] = {}
+        for number, change in enumerate(self._open_values):
+            by_topic.setdefault(change.topic, []).append((number, change))
+        return by_topic
+
+    @cached_property
+    def _other_values(self) -> list[Change]:
+        """Every known fact on which a settled route can turn, given each of its other values."""
         world = self.known.worlds[0]
-        settled = [goal for goal in self.law.routes if self.of(goal).settled is not None]
-        bearing = frozenset[int]().union(*(self.engine.support(goal) for goal in settled))
+        bearing = frozenset[int]().union(*(self.engine.support(goal) for goal in self._settled))
         topics = [
             topic
             for topic, places in self.engine.topics.items()
             if topic in self.law.topics and any(place in bearing and self.engine.tables.variables[place].id in world for place in places)
         ]
-        changes = [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
-        return self._what_if(self.engine, changes, settled)
+        return [change for topic in topics for change in self._values(topic) if any(world.get(name) != to for name, to in change.sets)]
 
-    def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> list[tuple[Change, dict[str, Possible]]]:
-        return list(zip(changes, what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals), strict=True))
+    @cached_property
+    def _settled(self) -> list[str]:
+        return [goal for goal in self.law.routes if self.of(goal).settled is not None]
+
+    @cached_property
+    def _turned(self) -> Varied:
+        """What every settled route would be if a known fact were otherwise."""
+        return self._what_if(self.engine, self._other_values, self._settled)
+
+    def _what_if(self, engine: Engine, changes: list[Change], goals: list[str]) -> Varied:
+        return what_if(engine, self.known.worlds, [dict(change.sets) for change in changes], goals)
 
     def _values(self, topic: str) -> tuple[Change, ...]:
         return _changes(self.engine)[topic]
@@ -131,33 +149,37 @@ class Verdicts:
 
     def flips(self, goal: str) -> list[tuple[Change, str]]:
         """Known facts which, if only they were otherwise, would settle the goal differently."""
-        now = self.of(goal)
-        if now.settled is None:
+        now = self.of(goal).settled
+        if now is None:
             return []
         support = self.engine.support(goal)
         result = []
-        for change, after in self.turned:
-            other = after[goal]
-            if len(other.outcomes) == 1 and other != now and any(self.engine.index[name] in support for name, _ in change.sets):
-                result.append((change, other.outcomes[0]))
+        for number, other in self._turned.settled(goal):
+            change = self._other_values[number]
+            if other != now and any(self.engine.index[name] in support for name, _ in change.sets):
+                result.append((change, other))
         return result
 
     def effects(self, goal: str, topic: str) -> list[tuple[str, tuple[str, ...]]]:
         """For each answer to a topic, what the goal could then still be."""
         if self.of(goal).settled is not None:
             return []
-        return [(change.value, after[goal].outcomes) for change, after in self.answers_to(topic) if after[goal].outcomes]
+        after = [(change.value, self._answered.of(goal, number).outcomes) for number, change in self._answers.get(topic, [])]
+        return [(value, outcomes) for value, outcomes in after if outcomes]
 
-    def answers_to(self, topic: str) -> list[tuple[Change, dict[str, Possible]]]:
-        """For each answer to one open topic, what every unsettled goal would then be."""
-        return self._answers_of.get(topic, [])
+    def settled_by(self, topic: str) -> list[tuple[str, dict[str, str]]]:
+        """For each answer to one open topic, the unsettled routes that it would settle, and as what."""
+        return [(change.value, self._settling[number]) for number, change in self._answers.get(topic, [])]
 
     @cached_property
-    def _answers_of(self) -> dict[str, list[tuple[Change, dict[str, Possible]]]]:
-        by_topic: dict[str, list[tuple[Change, dict[str, Possible]]]] = {}
-        for change, after in self.answers:
-            by_topic.setdefault(change.topic, []).append((change, after))
-        return by_topic
+    def _settling(self) -> list[dict[str, str]]:
+        """Answer by answer, the routes that it would settle."""
+        result: list[dict[str, str]] = [{} for _ in self._open_values]
+        for goal in self.law.routes:
+            if self.of(goal).settled is None:
+                for number, outcome in self._answered.settled(goal):
+                    result[number][goal] = outcome
+        return result
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from .decide import (
     Engine,
     Possible,
     Turning,
+    Varied,
     contradicting,
     decide,
     decide_many,
@@ -25,7 +26,8 @@ from .model import NO, YES, Tables, Variable, World
 from .weigh import Weigher
 
 __all__ = [
-    "AS_PRESUMED", "FREE", "NO", "SILENT", "STATUTE", "STATUTE_FORUMS", "YES", "Allowed", "Engine", "Passed", "Possible", "Tables",
-    "Turning", "Variable", "Walked", "Walker", "Weigher", "World", "contradicting", "decide", "decide_many", "implied", "is_lawful",
-    "matters", "reading_name", "suffices", "tables", "turns_on", "what_if",
+    "AS_PRESUMED", "FREE", "NO", "SILENT", "STATUTE", "STATUTE_FORUMS", "YES", "Allowed", "Engine", "Passed",
+    "Possible", "Tables", "Turning", "Variable", "Varied", "Walked", "Walker", "Weigher", "World", "contradicting",
+    "decide", "decide_many", "implied", "is_lawful", "matters", "reading_name", "suffices", "tables", "turns_on",
+    "what_if",
 ]  # fmt: skip

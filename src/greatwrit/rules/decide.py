@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
+from itertools import combinations
 from typing import NamedTuple
 
 from .model import Tables, World
@@ -404,9 +405,8 @@ class Turning:
         answer = self._split.get(node)
         if answer is None:
             row = self.nodes[node - self.first]
-            below = [*{row[value]: None for value in self.allowed[row[0]]}]
-            pairs = ((one, other) for place, one in enumerate(below, start=1) for other in below[place:])
-            answer = self._split[node] = any(self._differ(one, other, NOTHING, self.known) for one, other in pairs)
+            below = {row[value] for value in self.allowed[row[0]]}
+            answer = self._split[node] = any(self._differ(one, other, NOTHING, self.known) for one, other in combinations(below, 2))
         return answer
 
     def _differ(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
@@ -488,21 +488,48 @@ def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence
     return tuple(kept)
 
 
+class Varied:
+    """What each goal may be after each of some changes, which go by their number."""
+
+    def __init__(self, found: Mapping[str, Mapping[str, int]], changes: int, width: int) -> None:
+        self._first = sum([1 << (number * width) for number in range(changes)])
+        self._width = width
+        self._found = {goal: {outcome: self._in_any(bits) for outcome, bits in outcomes.items()} for goal, outcomes in found.items()}
+
+    def _in_any(self, bits: int) -> int:
+        """The changes after which a world has its bit: as the first bit of the change's block."""
+        folded = bits
+        for world in range(1, self._width):
+            folded |= bits >> world
+        return folded & self._first
+
+    def of(self, goal: str, number: int) -> Possible:
+        """What a goal may be after one change."""
+        place = number * self._width
+        return Possible(tuple([outcome for outcome, bits in self._found[goal].items() if bits >> place & 1]))
+
+    def settled(self, goal: str) -> list[tuple[int, str]]:
+        """The changes after which a goal is settled, in their order, and as what."""
+        outcomes = self._found[goal]
+        once = twice = 0
+        for bits in outcomes.values():
+            twice |= once & bits
+            once |= bits
+        result = []
+        for outcome, bits in outcomes.items():
+            alone = bits & ~twice
+            while alone:
+                lowest = alone & -alone
+                result.append(((lowest.bit_length() - 1) // self._width, outcome))
+                alone ^= lowest
+        return sorted(result)
+
+
 def what_if(
     engine: Engine, worlds: Sequence[World], changes: Sequence[Mapping[str, frozenset[str]]], goals: Iterable[str] | None = None
-) -> list[dict[str, Possible]]:
-    """For each change (variables set anew on top of every world), what each goal may be. All changes are decided in one pass."""
-    if not changes:
-        return []
+) -> Varied:
+    """What the goals may be after each change (variables set anew on top of every world). All changes are decided in one pass."""
     width = len(worlds)
-    block = (1 << width) - 1
-    masks = _varied(engine, worlds, changes)
-    result: list[dict[str, Possible]] = [{} for _ in changes]
-    blocks = [block << (number * width) for number in range(len(changes))]
     decided = _together if engine.narrow else _reached
-    for goal, found in decided(engine, masks, len(changes) * width, engine.goals if goals is None else goals).items():
-        met: dict[tuple[str, ...], Possible] = {}
-        for here, after in zip(blocks, result, strict=True):
-            outcomes = tuple([outcome for outcome, bits in found.items() if bits & here])
-            after[goal] = met.get(outcomes) or met.setdefault(outcomes, Possible(outcomes))
-    return result
+    found = decided(engine, _varied(engine, worlds, changes), len(changes) * width, engine.goals if goals is None else goals)
+    return Varied(found, len(changes), width)

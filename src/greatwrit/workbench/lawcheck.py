@@ -13,7 +13,7 @@ from greatwrit.law import Law
 from greatwrit.law.clock_model import ClockStory
 from greatwrit.law.lint import faults
 from greatwrit.law.model import Confidence, Story
-from greatwrit.plan.build import engine_of
+from greatwrit.plan.day import engine_of
 from greatwrit.plan.stories import answer, differences
 from greatwrit.reading import Fault, Sequence, Unreadable, build, read_yaml
 from greatwrit.rules import is_lawful
