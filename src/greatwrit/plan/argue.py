@@ -159,6 +159,11 @@ class Arguer:
         return self.walker(forum).read(expression).value
 
 
+def word(value: Any) -> str:
+    """A value as one says it."""
+    return "yes" if value is True else "no" if value is False else "absent on the record" if value is None else str(value)
+
+
 def shown(value: Any) -> Any:
     """A value as JSON shows it."""
     return value.plain() if isinstance(value, Span) else list(value) if isinstance(value, tuple) else value

@@ -4,7 +4,6 @@ happening in the family."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -18,6 +17,7 @@ from greatwrit.reading import Span
 from .model import Decision, Ledger, LedgerRequest
 from .papers import when_of
 from .petitions import Petition, court_in
+from .timing import days_between
 
 
 def ledger_of(
@@ -58,7 +58,7 @@ def _request(request: Request, law: Law, verdicts: Mapping[str, str], on: str) -
     route = law.routes.get(request.route or "")
     reviews = route.reviews if route is not None else ()
     decision = _decision(request.decision) if request.decision is not None else None
-    waiting = {"between": list(_days_since(request.when, on))} if decision is None and request.when is not None else None
+    waiting = {"between": days_between(request.when, on)} if decision is None and request.when is not None else None
     return LedgerRequest(
         request.id, request.route or "", request.to, _plain(request.when), decision,
         tuple({"route": review, "verdict": verdicts[review]} for review in reviews), request.asks, request.source, request.at, waiting,
@@ -80,11 +80,6 @@ def _life_event(event: LifeEvent, on: str) -> dict[str, Any]:
 
 def _plain_row(row: Any) -> dict[str, Any]:
     return {name: value.plain() if isinstance(value, Span) else value for name, value in msgspec.structs.asdict(row).items()}
-
-
-def _days_since(span: Span, on: str) -> tuple[int, int]:
-    today = date.fromisoformat(on)
-    return (today - date.fromisoformat(span.last_day)).days, (today - date.fromisoformat(span.first_day)).days
 
 
 def _plain(span: Span | None) -> Any:

@@ -17,9 +17,8 @@ from greatwrit.places import circuit_of
 from greatwrit.reading import Misfit, Span, parse_span
 
 from .papers import Papers, plain_words, uses, when_of, words_of
+from .timing import LOCAL
 
-LOCAL = len("2026-11-23T16:00")
-"""Where a time's offset begins: moments are compared as the clock on the wall told them."""
 PAPER = "habeas-petition"
 TOPIC, RULING = "habeas.earlier_petition", "habeas.ruling"
 ENDINGS = {

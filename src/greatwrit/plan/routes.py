@@ -14,7 +14,7 @@ from greatwrit.law.model import Route
 from greatwrit.law.model import RouteClock as LawClock
 from greatwrit.law.order_model import StandingOrder
 
-from .argue import Arguer, shown
+from .argue import Arguer, shown, word
 from .custody import Held
 from .day import Day
 from .facts import Known
@@ -107,7 +107,7 @@ class RouteMaker:
         relied = [cite for reason in (*reasons, *notes) for cite in reason.authorities]
         if verdict != "closed":
             self.relied_on.update(cite.partition(" ")[0] for cite in relied)
-        beside = [cite for part in (*criteria,) for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
+        beside = [cite for part in criteria for cite in part.authorities] + [cite for clock in clocks for cite in clock.authority]
         held = [cite for position in positions for cite in position.authority.split(", ") if cite]
         relied += on_file.authority if on_file is not None else ()
         cited = (*relied, *beside, *self.day.begun([*route.authority, *held]), *(fee.authority if fee else ()))
@@ -219,7 +219,7 @@ class RouteMaker:
         for topic in sorted(self.known.contested):
             effects = dict(self.verdicts.effects(goal, topic))
             if len(set(effects.values())) > 1 or (len(effects) > 1 and self.verdicts.of(goal).settled is None):
-                said = {_word(shown(value)): by for by in self._statements(topic) for value in (by.value,)}
+                said = {word(shown(value)): by for by in self._statements(topic) for value in (by.value,)}
                 sides = said if self.law.topics[topic].kind == "choice" and len(said) > 1 else effects
                 for value, after in effects.items():
                     if value not in sides:
@@ -307,10 +307,6 @@ def _said(on_file: _Filled) -> Reason:
 def _day(when: Any) -> str:
     """A day as the texts of law/ quote it; nothing where it is not known."""
     return f", filed {when.replace('T', ' ')}" if isinstance(when, str) else ""
-
-
-def _word(value: Any) -> str:
-    return "yes" if value is True else "no" if value is False else str(value)
 
 
 def _joined(parts: Sequence[str]) -> str:

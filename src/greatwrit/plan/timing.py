@@ -20,7 +20,7 @@ from .model import RouteClock, When
 from .papers import Papers, Shown
 
 LOCAL = len("2026-11-23T16:00")
-"""Where a time's offset begins: the hour on the wall is what a period of hours is counted by here, whatever the zone."""
+"""Where a time's offset begins: moments are compared, and hours counted, as the clock on the wall told them, whatever the zone."""
 State = Literal["running", "past", "met", "owed", "not started", "refused"]
 
 
@@ -102,7 +102,7 @@ class Timer:
         if met is not None and met["late"] != "yes":
             return replace(clock, state="met", met=met)
         if counted.due is None:
-            return replace(clock, state="owed", days={"between": _days_between(since, self.on)})
+            return replace(clock, state="owed", days={"between": days_between(since, self.on)})
         last = day_of(counted.latest or counted.due, last=True)
         past = last is not None and last < self.on
         unrecorded = past and met is None and not clock.ours and bool(tuple(met_by))
@@ -172,7 +172,8 @@ def _late(shown: Shown, counted: Count) -> str:
     return "no" if came.last <= due_by.first else "maybe"
 
 
-def _days_between(since: Span, on: str) -> list[int]:
+def days_between(since: Span, on: str) -> list[int]:
+    """How many days ago something was at least, and at most."""
     today = date.fromisoformat(on)
     return [(today - date.fromisoformat(day)).days for day in (since.last_day, since.first_day)]
 
@@ -200,6 +201,3 @@ def events_of(arrest: Span | None, detained: Span | None, order: Span | None, le
         if request.decision is not None and request.decision.when is not None:
             events[f"decision:{request.route}"] = request.decision.when
     return events
-
-
-__all__ = ["Timer", "day_of", "events_of", "plain"]

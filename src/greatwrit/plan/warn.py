@@ -12,6 +12,7 @@ from greatwrit.law.model import Authority
 from greatwrit.law.positions import in_force
 from greatwrit.reading import Span, parse_amount
 
+from .argue import word
 from .facts import Known
 from .model import AuthorityLine, RoutePlan, Warning
 
@@ -81,16 +82,12 @@ def about_facts(law: Law, known: Known, findings: Mapping[str, Finding]) -> Iter
         yield Warning("contested-fact", says, " ".join(clash))
     for topic, finding in findings.items():
         if finding.state == "contested":
-            values = "; ".join(f"{_word(by.value)} ({by.source or by.said_by})" for by in finding.statements)
+            values = "; ".join(f"{word(by.value)} ({by.source or by.said_by})" for by in finding.statements)
             yield Warning("contested-fact", f"{law.topics[topic].asks} Sources differ: {values}.", topic)
         elif finding.state == "value":
             for value in finding.values:
                 if isinstance(value, Span) and not value.exact:
                     yield Warning("imprecise-date", f"{topic} is known only as {value}.", topic)
-
-
-def _word(value: object) -> str:
-    return "yes" if value is True else "no" if value is False else "absent on the record" if value is None else str(value)
 
 
 def _clash(law: Law, clash: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from itertools import combinations
@@ -17,8 +16,6 @@ Masks = Sequence[Sequence[int]]
 Allowed = Sequence[tuple[int, ...]]
 """For each variable, places of values in a row of the store."""
 NOTHING: frozenset[int] = frozenset()
-LAST = (sys.maxsize,)
-"""Stands for the row of a terminal: after every variable."""
 Row = tuple[int, tuple[tuple[int, int], ...]]
 """A variable's index, and for each of its values the node below."""
 
@@ -414,8 +411,8 @@ class Turning:
         reached, also = self.sets[one], self.sets[other]
         if not reached or not also or (one == other and not varied) or (reached == also and not reached & (reached - 1)):
             return False
-        if one < self.first and other < self.first:
-            return True
+        if one < self.first or other < self.first:
+            return True  # one ends the same whatever else is true, and the other can end otherwise
         key = (one, other) if one < other else (other, one)
         answer = known.get(key)
         if answer is None:
@@ -424,8 +421,7 @@ class Turning:
 
     def _go_on(self, one: int, other: int, varied: Set[int], known: dict[tuple[int, int], bool]) -> bool:
         """The same for what two nodes lead to at the first variable that either tests."""
-        row_one = self.nodes[one - self.first] if one >= self.first else LAST
-        row_other = self.nodes[other - self.first] if other >= self.first else LAST
+        row_one, row_other = self.nodes[one - self.first], self.nodes[other - self.first]
         top = min(row_one[0], row_other[0])
         values = self.allowed[top]
         if top in varied:

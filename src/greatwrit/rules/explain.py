@@ -5,7 +5,7 @@ Three-valued: an answer of None means the walk cannot tell, which the tables som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -106,11 +106,11 @@ class Walker:
         return self.walk(parse(proposition.free)) if found.free else Walked(False)
 
 
-def _is_in(possible: frozenset[str] | None, wanted: Iterable[str]) -> bool | None:
+def _is_in(possible: frozenset[str] | None, wanted: tuple[str, ...]) -> bool | None:
     if possible is None:
         return None
-    inside = possible & frozenset(wanted)
-    return None if inside and inside != possible else bool(inside)
+    inside = [value in wanted for value in possible]
+    return False if not any(inside) else True if all(inside) else None
 
 
 def _joined(parts: list[Walked], decisive: bool) -> Walked:

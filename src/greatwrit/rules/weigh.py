@@ -41,7 +41,7 @@ class Weigher:
         if root not in self._gains:
             self._gains[root] = self._weigh(root)
         gains = self._gains[root]
-        return max((gains.get(place, 0.0) for place in self.engine.topics.get(topic, ())), default=0.0)
+        return max([gains.get(place, 0.0) for place in self.engine.topics.get(topic, ())], default=0.0)
 
     def _weigh(self, root: int) -> dict[int, float]:
         nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
@@ -101,5 +101,9 @@ def _total(masses: Sequence[complex]) -> float:
 
 def _impurity(masses: Sequence[complex]) -> float:
     """Mass times the chance that two draws end differently."""
-    total = _total(masses)
-    return total - sum([mass.real * mass.real + mass.imag * mass.imag for mass in masses]) / total if total else 0.0
+    total = squares = 0.0
+    for mass in masses:
+        one, other = mass.real, mass.imag
+        total += one + other
+        squares += one * one + other * other
+    return total - squares / total if total else 0.0
