@@ -28,6 +28,7 @@ ELSEWHERE = {
     "reading/yaml.py 200000": "the most values read from one file",
     "reading/yaml.py 100": "the most unseen characters told of in one file",
     "law/load.py 8": "how many editions of the law the cache keeps",
+    "rules/sift.py 2.0": "how large the store may grow while a variable is tried elsewhere",
     "rules/weigh.py 2": "two outcomes are a choice; fewer are none",
     "law/model.py 2": "the middle of a scale of effort",
     "plan/model.py 2": "the middle of a scale of effort",
