@@ -1,10 +1,12 @@
 """The founding case as its readers get it: the real file, the real law, on a terminal, on a page, on paper."""
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from greatwrit.cli import main
 from greatwrit.workbench.explain import explain
 from greatwrit.workbench.open import plan_case
 from greatwrit.workbench.page import page
@@ -38,6 +40,26 @@ def test_the_terminal_says_what_the_report_lets_one_say(plan):
         assert part in text, part
     first = text.split("CLOCKS")[0]
     assert "facility" in first.split("DO NOW")[1]
+
+
+@pytest.mark.parametrize("more", [[], ["--json"], ["--html", "plan.html"], ["--html", "plan.html", "--json"]], ids=" ".join)
+def test_a_route_that_is_not_there_is_wrong_usage_with_the_nearest_and_nothing_is_written(capsys, tmp_path, monkeypatch, more):
+    monkeypatch.chdir(tmp_path)
+    code = main(["plan", str(CASE), "--on", "2025-04-22", "--explain", "habeus", *more])
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert "the plan has no route 'habeus'. Nearest: habeas, habeas.tro" in err
+    assert "Written" not in err
+    assert list(tmp_path.iterdir()) == []
+    assert ("Nearest: habeas" in json.loads(out)["error"]) if "--json" in more else out == ""
+
+
+def test_the_json_of_one_route_is_that_route_of_the_plan(capsys):
+    asked = ["plan", str(CASE), "--on", "2025-04-22", "--json"]
+    assert main([*asked, "--explain", "habeas"]) == 0
+    one = json.loads(capsys.readouterr().out)
+    assert main(asked) == 0
+    assert [route for route in json.loads(capsys.readouterr().out)["routes"] if route["id"] == "habeas"] == [one]
 
 
 @pytest.mark.slow

@@ -28,6 +28,14 @@ def plan(case: str, on: str, explain: str | None, html: str | None, lang: str, a
 
     opened = open_case(case)
     made = planned(opened, law_on_file(), on)
+    route = None
+    if explain is not None:
+        from greatwrit.workbench.digest import route_of
+
+        try:
+            route = route_of(made, explain)
+        except LookupError as unknown:
+            raise click.BadParameter(str(unknown.args[0]), param_hint="--explain") from None
     if html is not None:
         from greatwrit.workbench.html import write_page
 
@@ -36,18 +44,15 @@ def plan(case: str, on: str, explain: str | None, html: str | None, lang: str, a
     if as_json:
         from greatwrit.workbench.json import encoded
 
-        click.echo(encoded(made, explain))
+        click.echo(encoded(made if route is None else route))
         return
-    if html is not None and explain is None:
+    if html is not None and route is None:
         return
     from greatwrit.workbench import terminal
 
     wide, colour, plain = _screen()
-    if explain is not None:
-        try:
-            click.echo(terminal.explain(made, explain, wide, colour, "es" if lang == "es" else "en", plain), color=colour)
-        except LookupError as unknown:
-            raise click.BadParameter(str(unknown.args[0]), param_hint="--explain") from None
+    if route is not None:
+        click.echo(terminal.explain(made, route.id, wide, colour, "es" if lang == "es" else "en", plain), color=colour)
         return
     click.echo(terminal.show(made, wide, colour, "es" if lang == "es" else "en", plain), color=colour)
 

@@ -5,6 +5,7 @@ Reads the plan and nothing else; adds no conclusion of its own.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -41,6 +42,16 @@ def name(plan: Plan) -> str:
     person = plan.person
     parts = " ".join(str(person[k]) for k in ("given_names", "family_name") if person.get(k))
     return clean(person.get("name") or parts or plan.case)
+
+
+def route_of(plan: Plan, route_id: str) -> RoutePlan:
+    """The plan's route of this id. Raises LookupError with the closest ids where there is none."""
+    route = next((r for r in plan.routes if r.id == route_id), None)
+    if route is None:
+        near = difflib.get_close_matches(route_id, [r.id for r in plan.routes], 3, 0.3)
+        hint = f" Nearest: {', '.join(near)}." if near else ""
+        raise LookupError(f"the plan has no route {clean(route_id)!r}.{hint} `plan CASE` lists every route.")
+    return route
 
 
 def title(route: RoutePlan, lang: Lang) -> str:

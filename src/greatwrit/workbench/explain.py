@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from greatwrit.plan.model import Plan, Reason, RoutePlan
 from greatwrit.workbench import digest, words
 from greatwrit.workbench.lines import MIDDLE, mark, put_clock, put_fact, put_verdict
 from greatwrit.workbench.paper import Paper
-from greatwrit.workbench.words import ENGLISH_REASONS, Lang, clean, say
+from greatwrit.workbench.words import ENGLISH_REASONS, Lang, say
 
 
 def explain(plan: Plan, route_id: str, width: int = 80, colour: bool = False, lang: Lang = "en", plain: bool = False) -> str:
@@ -17,11 +16,7 @@ def explain(plan: Plan, route_id: str, width: int = 80, colour: bool = False, la
 
     Raises LookupError with the closest route ids where the plan has no such route.
     """
-    route = next((r for r in plan.routes if r.id == route_id), None)
-    if route is None:
-        near = difflib.get_close_matches(route_id, [r.id for r in plan.routes], 3, 0.3)
-        hint = f" Nearest: {', '.join(near)}." if near else ""
-        raise LookupError(f"the plan has no route {clean(route_id)!r}.{hint} `plan CASE` lists every route.")
+    route = digest.route_of(plan, route_id)
     paper = Paper(width, colour, plain)
     _Argument(paper, plan, route, lang).write()
     return str(paper)

@@ -1,20 +1,16 @@
-"""The plan as one JSON document, byte for byte the same for the same plan."""
+"""The plan, or one of its routes, as one JSON document, byte for byte the same for the same plan."""
 
 from __future__ import annotations
 
 import msgspec
 
 from greatwrit.plan import Plan
+from greatwrit.plan.model import RoutePlan
 
 
-def encoded(plan: Plan, explain: str | None = None) -> str:
-    """The plan's JSON as the contract has it; with a route's id, that route alone. Raises LookupError for an unknown route."""
-    if explain is None:
-        return _text(plan)
-    for route in plan.routes:
-        if route.id == explain:
-            return _text(route)
-    raise LookupError(f"there is no route {explain}")
+def encoded(made: Plan | RoutePlan) -> str:
+    """The JSON of a plan as the contract has it, or of one of its routes alone."""
+    return _text(made)
 
 
 def questions_json(plan: Plan) -> str:
