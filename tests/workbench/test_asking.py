@@ -13,6 +13,9 @@ SITTINGS = {
     "what is no answer is told before the source": (["", "", "perhaps", "q"], "`perhaps`", []),
     "no source, not saved": (["JENADLA", "", "q"], "Not saved: an answer needs a source", []),
     "a question mark is no source": (["JENADLA", "?", "q"], "Not saved: an answer needs a source", []),
+    "who leaves at the source is no source": (["JENADLA", "q"], "Not saved.", []),
+    "leaving in capitals too": (["JENADLA", "QUIT"], "Not saved.", []),
+    "who leaves at the place in it leaves no place": (["JENADLA", "his sister", "stop"], "Not saved.", []),
     "with a source it is saved": (["JENADLA", "his sister", "", "q"], "Saved.", [("custody.facility", "JENADLA")]),
     "passed over": (["", "q"], "that can matter", []),
 }

@@ -80,12 +80,18 @@ class Asker:
                 self._help(topic, say)
             elif self._fits(question.topic, answer, say):
                 break
-        source = hear("How do we know? (id of a source on file, or a person)").strip()
+        source = hear("How do we know? (id of a source on file, or a person; q: stop)").strip()
+        if source.lower() in LEAVE:
+            say("Not saved.")
+            return False
         if not source or source.lower() in HELP:
             say("Not saved: an answer needs a source: its id in the case file, or who says so.")
             self.passed.discard(question.topic)
             return True
-        at = hear("Where in it? (page, paragraph; Enter for none)").strip()
+        at = hear("Where in it? (page, paragraph; Enter for none; q: stop)").strip()
+        if at.lower() in LEAVE:
+            say("Not saved.")
+            return False
         try:
             append_statement(self.case, law_on_file().topics, question.topic, answer, source=source, at=at or None, as_of=self.on)
         except ValueError as refused:
