@@ -9,6 +9,7 @@ from pathlib import Path
 import axe_playwright_python
 import plans
 import pytest
+from msgspec import structs
 
 from greatwrit.workbench.looks import TOKENS, style
 from greatwrit.workbench.page import page
@@ -133,6 +134,13 @@ def test_facts_that_are_not_cleared_are_marked_and_no_alien_number_is_shown():
     assert "A 099" not in page(
         held.__class__(**{f: getattr(held, f) for f in held.__struct_fields__} | {"person": {**held.person, "a_number": "A 099"}})
     )
+
+
+def test_a_statement_without_words_day_or_place_has_no_empty_brackets():
+    p = plans.founding()
+    bare = structs.replace(p.ledger, statements=({"id": "p2", "who": "the mayor", "may_quote": True, "source": None, "at": None},))
+    assert "<li>the mayor</li>" in page(structs.replace(p, ledger=bare))
+    assert '<li>ICE: no comment <span class="s">[ask before quoting; report, paragraph 5]</span></li>' in page(p)
 
 
 @EVERY

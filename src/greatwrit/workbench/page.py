@@ -269,7 +269,7 @@ class _Page(Argument):
         for item in ledger.statements:
             who, said_, about = digest.statement(item, self.lang)
             told = self.quote(item["words"], item.get("lang")) if item.get("words") else self.law(said_)
-            said.append(f'<li>{self.law(who)}: {told} <span class="s">[{h(about)}]</span></li>')
+            said.append(f"<li>{self.law(who)}{f': {told}' if told else ''}{self.source(about)}</li>")
         free = any(item.get("may_quote") is True for item in ledger.statements)
         note = f" <small>{self.say('may be quoted, where nothing else is said')}</small>" if free else ""
         parts.append(f"<h3>{self.say('Said in public')}{note}</h3><ul>{''.join(said)}</ul>" if said else "")
