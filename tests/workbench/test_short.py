@@ -6,7 +6,7 @@ import plans
 import pytest
 from msgspec import structs
 
-from greatwrit.plan.model import FactRef, PlanClock, Position, Question
+from greatwrit.plan.model import Branch, FactRef, Flip, Need, PlanClock, Position, Question
 from greatwrit.workbench import digest
 from greatwrit.workbench.explain import explain
 from greatwrit.workbench.page import page
@@ -53,6 +53,29 @@ def test_a_route_closed_by_presumption_says_so_with_the_question_and_not_that_no
     closed = flat(show(plan, 120, lang=lang)).split("(in-absentia.rescind)")[1]
     assert words[:60] in closed[:200]
     assert strong in explain(plan, plans.APPEAL.id, 120, lang=lang)
+
+
+HELD = Question(
+    "custody.held_by", "Who holds the person?", "¿Quién tiene detenida a la persona?", (), (), 1.0,
+    words_es={"released": "nadie: está libre", "county_on_detainer": "una cárcel del condado, por ICE"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "free", "jail"),
+    [("en", "released", "county on detainer"), ("es", "nadie: está libre", "una cárcel del condado, por ICE")],
+)
+def test_a_choice_is_in_the_readers_words_where_it_narrows_a_route_is_contested_or_would_flip_it(lang, free, jail):
+    need = Need("custody.held_by", HELD.asks, HELD.asks_es, ({"answer": "released", "verdict": "closed"},))
+    sides = (Branch("custody.held_by", "released", "closed", "report"), Branch("custody.held_by", "county_on_detainer", "open", "client"))
+    flips = (Flip("", "custody.held_by", "county_on_detainer", "open"), Flip("", "custody.held_by", "released", "open"))
+    route = structs.replace(plans.PAROLE, needs=(need,), branches=sides, would_flip=flips)
+    plan = structs.replace(plans.founding(), routes=(route,), questions=(HELD,))
+    for text in (explain(plan, route.id, 200, lang=lang), page(plan, lang).split(f'id="r-{route.id}"')[1]):
+        told = flat(text)
+        for said in (f"{free}: ", f"custody.held_by = {free} [report]", f"custody.held_by = {jail} [client]"):
+            assert said in told
+        assert f"custody.held_by = {jail} / {free}" in told
 
 
 def clock(state, due, **more):

@@ -111,7 +111,7 @@ class Argument(Markup):
     def branches(self, route: RoutePlan) -> str:
         sides = []
         for b in route.branches:
-            told = f"{h(b.topic)} = {self.value(b.value)}{self.source(clean(b.source or ''))}"
+            told = f"{h(b.topic)} = {self.topic_value(b.topic, b.value)}{self.source(clean(b.source or ''))}"
             sides.append(f'<div class="side"><p>{told}</p><p>{self.verdict(b.verdict)}</p></div>')
         return self.block("Contested facts", f'<div class="sides">{"".join(sides)}</div>', "the verdict on each side") if sides else ""
 
@@ -174,7 +174,7 @@ class Argument(Markup):
 
     def flips(self, route: RoutePlan) -> str:
         items = "".join(
-            f"<li>{self.verdict(verdict)} {h(topic)} = {' / '.join(self.value(v) for v in values)}</li>"
+            f"<li>{self.verdict(verdict)} {h(topic)} = {' / '.join(self.topic_value(topic, v) for v in values)}</li>"
             for verdict, topic, values in digest.flips(route)
         )
         body = self.block("What would flip it", f"<ul>{items}</ul>", "for counsel's eyes only")

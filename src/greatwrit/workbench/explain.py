@@ -31,6 +31,9 @@ class _Argument:
     def say(self, english: str, **values: object) -> str:
         return say(english, self.lang, **values)
 
+    def value(self, topic: str, value: object) -> str:
+        return digest.value(topic, value, self.plan, self.lang)
+
     def write(self) -> None:
         route, paper = self.route, self.paper
         paper.put(f"{digest.title(route, self.lang)} ({route.id})", style="bold")
@@ -133,7 +136,7 @@ class _Argument:
             for answer, verdict in narrowing:
                 known = verdict in words.ICONS
                 becomes = mark(verdict, self.lang) if known else words.verdict(verdict, self.lang)
-                self.paper.put(f"{words.value(answer, self.lang)}: {becomes}", indent=5, style=verdict if known else "")
+                self.paper.put(f"{self.value(need.topic, answer)}: {becomes}", indent=5, style=verdict if known else "")
             if narrowing and rest:
                 self.paper.put(self.say("any other answer leaves it as it is"), indent=5, style="dim")
 
@@ -141,14 +144,14 @@ class _Argument:
         if self.route.branches:
             self.paper.head(self.say("Contested facts"), self.say("the verdict on each side"))
         for b in self.route.branches:
-            text = f"{b.topic} = {words.value(b.value, self.lang)}" + (f" [{b.source}]" if b.source else "")
+            text = f"{b.topic} = {self.value(b.topic, b.value)}" + (f" [{b.source}]" if b.source else "")
             put_verdict(self.paper, b.verdict, "", text, self.lang)
 
     def _flips(self) -> None:
         if self.route.would_flip:
             self.paper.head(self.say("What would flip it"), self.say("for counsel's eyes only"))
         for verdict, topic, values in digest.flips(self.route):
-            put_verdict(self.paper, verdict, "", f"{topic} = {' / '.join(words.value(v, self.lang) for v in values)}", self.lang)
+            put_verdict(self.paper, verdict, "", f"{topic} = {' / '.join(self.value(topic, v) for v in values)}", self.lang)
 
     def _criteria(self) -> None:
         if self.route.criteria:
