@@ -42,10 +42,6 @@ def tags(pages: dict[str, str]) -> dict[str, list[tuple[str, dict[str, str | Non
     return {name: Tags(html).tags for name, html in pages.items()}
 
 
-def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
 def test_every_card_has_a_page_of_its_own(law: Law, pages: dict[str, str]) -> None:
     cards = every_card(law, ON)
     files = {file_of(kind, name) for kind, name in cards}

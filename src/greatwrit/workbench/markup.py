@@ -18,7 +18,6 @@ ICONS = {
     "clock": '<path d="M8 2a6 6 0 1 0 .01 0M8 5v3l2 2"/>',
     "late": '<path d="M8 2v8M8 13v1"/>',
 }
-NOTHING_TODAY = "Nothing that the plan can name for today."
 _PRESSES = {"late": ("late", "late"), "passed": ("soon", "late"), "soon": ("soon", "clock"), "ran out": ("soon", "clock")}
 """Urgency of a clock → the look and the icon of its pill."""
 

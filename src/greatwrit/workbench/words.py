@@ -17,7 +17,6 @@ from greatwrit.workbench.spanish import MONTHS, SPANISH, WEEKDAYS
 Lang = Literal["en", "es"]
 
 ICONS = {"open": "→", "contested": "⇄", "undetermined": "?", "closed": "▬", "settled": "▬"}
-PLAIN_ICONS = {"→": "->", "⇄": "<>", "▬": "-"}
 _VERDICTS = {"open": "Open", "contested": "Contested", "undetermined": "Undetermined", "closed": "Closed", "settled": "Settled"}
 _STATES = {
     "not_asked": "not asked",

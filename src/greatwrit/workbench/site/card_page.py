@@ -65,7 +65,7 @@ def _sections(frame: Frame, card: Card) -> Iterator[tuple[str, str, str, str]]:
     if question is not None:
         line = lanes(frame.on_file, question)
         yield "line", "Timeline", _line(frame, card, line), "the same follows as tables"
-        yield "maps", "The circuits on a day", _days(frame, card.id), ""
+        yield "maps", "The circuits on a day", days_list(frame, card.id, ""), ""
         yield "held", "Who holds it", _held(frame, card), ""
         yield "events", "What became of the rulings", _events(frame, line), ""
     else:
@@ -154,10 +154,6 @@ def _events(frame: Frame, line: tuple[Lane, ...]) -> str:
         cells = [str(number), frame.date(event.on), h(positions), h(event.what), frame.link("authority", event.authority)]
         rows.append(frame.row(heads, cells))
     return frame.table("Events", heads, rows) if rows else ""
-
-
-def _days(frame: Frame, name: str) -> str:
-    return days_list(frame, name, "")
 
 
 def days_list(frame: Frame, name: str, current: str) -> str:
