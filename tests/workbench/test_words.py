@@ -172,6 +172,12 @@ def test_who_holds_a_reading_is_named(holder, english, spanish):
     assert (words.position(holder, "en"), words.position(holder, "es")) == (english, spanish)
 
 
+def test_how_a_request_was_decided_is_in_the_readers_language_or_as_the_file_has_it():
+    assert [words.outcome(name, "es") for name in ("denied", "no_answer")] == ["denegada", "sin respuesta"]
+    assert words.outcome("denied", "en") == "denied"
+    assert words.outcome("sent\x1b[2J back", "es") == "sent[2J back"
+
+
 def test_verdict_words_are_those_of_the_desk():
     assert [words.verdict(v, "es") for v in ("open", "closed", "undetermined", "contested")] == [
         "Abierta",

@@ -18,7 +18,7 @@ from greatwrit.law.positions import in_force
 from greatwrit.reading import closest
 
 from .authorities import Candidate, Unsettled
-from .lawcheck import Told, clock_stories, stories
+from .lawcheck import DATES, Told, clock_stories, stories
 from .whens import UNITS, named, words
 from .words import money
 
@@ -359,6 +359,6 @@ def _line(told: Told, *routes: str, statute: str = "") -> StoryLine:
 def _counted(told: Told) -> StoryLine:
     story = told.story
     assert isinstance(story, ClockStory)
-    dates = {key: getattr(story.expect, key) for key in ("due", "safe", "latest", "printed", "operative", "refused")}
+    dates = {key: getattr(story.expect, key) for key in (*DATES, "refused")}
     expects = ", ".join(f"{key} {value}" for key, value in dates.items() if value is not None)
     return StoryLine(f"{told.file}:{told.line}", story.start, story.story, story.because, expects)

@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 from greatwrit.casefile import Interval, Ledger, Timeline
 from greatwrit.reading import Span
 from greatwrit.workbench import words
-from greatwrit.workbench.words import OUTCOMES, Lang, clean, say
+from greatwrit.workbench.words import Lang, say
 
 _INK, _SOFT, _LINE, _PAPER, _STAY, _ACCENT = "#14181f", "#4b5360", "#d8dbd6", "#ffffff", "#0b4aa2", "#7a4a00"
 _WIDTH, _LEFT, _RIGHT, _LETTER, _ROW = 760, 92, 28, 7, 18
@@ -202,12 +202,8 @@ def _events(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:
         for answer in request.decisions:
             when = answer.when or (request.when if answer.minutes is not None else None)
             if when is not None and answer.outcome is not None:
-                marks.append((when, f"{request.id}: {_outcome(answer.outcome, lang)}"))
+                marks.append((when, f"{request.id}: {words.outcome(answer.outcome, lang)}"))
     return marks
-
-
-def _outcome(outcome: str, lang: Lang) -> str:
-    return say(outcome, lang) if outcome in OUTCOMES else clean(outcome)
 
 
 def _life(ledger: Ledger, lang: Lang) -> list[tuple[Span, str]]:

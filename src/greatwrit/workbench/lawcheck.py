@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from msgspec import Struct
 
@@ -174,5 +174,4 @@ def _counts(law: Law, told: tuple[Told, ...], clocks: tuple[Told, ...]) -> dict[
 
 def _confidence(law: Law) -> dict[Confidence, int]:
     counted = Counter(authority.confidence for authority in law.authorities.values())
-    order: tuple[Confidence, ...] = ("primary", "older-primary", "secondary", "unverified")
-    return {confidence: counted[confidence] for confidence in order}
+    return {confidence: counted[confidence] for confidence in get_args(Confidence)}

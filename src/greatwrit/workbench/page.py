@@ -296,8 +296,7 @@ class _Page(Argument):
             waiting = f" {words.days(request.waiting, self.lang)}" if request.waiting else ""
             html += f"<p>{self.pill('soon', say('WAITING', self.lang) + waiting, 'clock')}</p>"
         else:
-            outcome = say(d.outcome, self.lang) if d.outcome in words.OUTCOMES else clean(d.outcome)
-            html += f'<p><span class="n">{h(outcome.upper())}</span>, {h(words.minutes(d.minutes, self.lang))}'
+            html += f'<p><span class="n">{h(words.outcome(d.outcome, self.lang).upper())}</span>, {h(words.minutes(d.minutes, self.lang))}'
             html += f"; {self.when(d.on)}" if d.on else ""
             html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else self.say('none given')}"
             html += f"; {self.say('by')}: {self.law(d.by) if d.by else self.say('not known')}{self.source(words.place(d.source, d.at))}</p>"

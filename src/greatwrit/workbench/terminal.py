@@ -194,8 +194,7 @@ def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, 
         waiting = f", {words.days(request.waiting, lang)}" if request.waiting else ""
         paper.put(f"{say('WAITING', lang)}{waiting}", indent=4, style="undetermined")
     else:
-        outcome = say(decision.outcome, lang) if decision.outcome in words.OUTCOMES else clean(decision.outcome)
-        line = f"{outcome.upper()}, {words.minutes(decision.minutes, lang)}"
+        line = f"{words.outcome(decision.outcome, lang).upper()}, {words.minutes(decision.minutes, lang)}"
         if decision.on:
             line += f" · {words.when(decision.on, lang)}"
         line += f" · {say('reasons', lang)}: {decision.reasons or say('none given', lang)}"

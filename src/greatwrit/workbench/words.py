@@ -56,7 +56,7 @@ OLDER = ("{n} older clock ran out", "{n} older clocks ran out")
 IN_SHORT = "Routes that are not open are argued in short. The whole of an argument: --explain ROUTE."
 SEE_ALL = "all of it: --explain ROUTE, --json"
 NOTHING_TODAY = "Nothing that the plan can name for today."
-OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
+_OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -305,6 +305,11 @@ def court(identifier: str) -> str:
 def position(holder: str, lang: Lang) -> str:
     """Who holds a reading of the law: a court, the Board, or nobody but practice or the text."""
     return say(_POSITIONS[holder], lang) if holder in _POSITIONS else clean(court(holder))
+
+
+def outcome(name: str, lang: Lang) -> str:
+    """How a request was decided: denied, granted, partly, withdrawn, no answer; what is none of these stands as the file has it."""
+    return say(name, lang) if name in _OUTCOMES else clean(name)
 
 
 def whom(who: str, lang: Lang) -> str:

@@ -8,14 +8,13 @@ from greatwrit.workbench import words
 from greatwrit.workbench.cards import Card, ConditionLine, Held, StoryLine
 from greatwrit.workbench.markup import h
 
-from .frame import KINDS, Frame, file_of
+from .frame import IN_WHEN, KINDS, Frame, file_of
 from .questions import Event, Lane, days_of_change, divided, lanes, reading, title_of
 from .timeline import timeline
 
-_IN_WHEN = ("topic", "proposition", "clock", "authority")
 _KIND_OF_ROW = {
     "Clocks": ("clock",), "Fee": ("fee",), "Reviews": ("route",), "Replaced by": ("authority",), "Replaced": ("authority",),
-    "Holds when": _IN_WHEN, "A free court may": _IN_WHEN, "Held so when": _IN_WHEN,
+    "Holds when": IN_WHEN, "A free court may": IN_WHEN, "Held so when": IN_WHEN,
 }  # fmt: skip
 """Rows whose text is ids, and of which kind; in the others only ids with a dot in them are linked."""
 _OWN_ROWS = ("Confidence", "Forum", "Relief court")
@@ -92,7 +91,7 @@ def _rows(frame: Frame, card: Card) -> str:
 
 
 def _row(frame: Frame, label: str, said: str) -> str:
-    kinds = _KIND_OF_ROW.get(label, _IN_WHEN if label.startswith("But not: ") else ())
+    kinds = _KIND_OF_ROW.get(label, IN_WHEN if label.startswith("But not: ") else ())
     circuit = said.removeprefix("circuit:")
     if label == "Binds" and circuit in frame.on_file.places.circuits:
         return f'<a href="../{file_of("list", f"circuit-{circuit}")}">{h(frame.on_file.places.circuits[circuit].name)}</a>'
@@ -101,7 +100,7 @@ def _row(frame: Frame, label: str, said: str) -> str:
 
 def _condition(frame: Frame, one: ConditionLine) -> str:
     rows = (
-        ("When", frame.linked(one.when, *_IN_WHEN)),
+        ("When", frame.linked(one.when, *IN_WHEN)),
         ("Otherwise", frame.linked(one.otherwise)),
         ("To keep the point", frame.linked(one.preserve)),
         ("Opens when", frame.linked(one.opens_when)),
@@ -125,7 +124,7 @@ def _version(frame: Frame, card: Card, place: int, one: Held) -> list[str]:
     if one.by:
         question = frame.on_file.propositions[card.id]
         read = reading(question, question.versions[place])
-        when = f'<br><span class="s">when {frame.linked(one.when, *_IN_WHEN)}</span>' if read.kind == "part" else ""
+        when = f'<br><span class="s">when {frame.linked(one.when, *IN_WHEN)}</span>' if read.kind == "part" else ""
         said = f"{frame.reading(read)}{when}<br>{h(one.says)}"
     else:
         said = f'<span class="n">{h(one.when)}</span><br>{h(one.says)}' if one.when else h(one.says)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import get_args
 
 from greatwrit.law import Law
 from greatwrit.law.lint import Remark, remarks
-from greatwrit.law.model import Date
+from greatwrit.law.model import Confidence, Date
 from greatwrit.workbench import words
 from greatwrit.workbench.cards import Card, Cited, every_card
 from greatwrit.workbench.looks import TOKENS, style
@@ -24,8 +25,10 @@ KINDS = {
     "route": "Routes", "class": "Classes of detention", "proposition": "Propositions", "topic": "Topics", "clock": "Clocks",
     "forum": "Forums", "fee": "Fees", "authority": "Authorities",
 }  # fmt: skip
-CONFIDENCE = ("primary", "older-primary", "secondary", "unverified")
-"""From the surest to the least."""
+CONFIDENCE: tuple[Confidence, ...] = get_args(Confidence)
+"""From the surest to the least, as the model has them."""
+IN_WHEN = ("topic", "proposition", "clock", "authority")
+"""Kinds of row that a `when:` names."""
 _PILLS = {"primary": "open", "older-primary": "closed", "secondary": "soon", "unverified": "undetermined"}
 _ICONS = {
     **{name: ICONS[name] for name in ("open", "closed", "undetermined", "contested")},

@@ -11,10 +11,8 @@ from greatwrit.workbench.markup import h
 from greatwrit.workbench.whens import words as when_words
 
 from .card_page import map_days, maps_of
-from .frame import CONFIDENCE, KINDS, Frame, file_of
+from .frame import CONFIDENCE, IN_WHEN, KINDS, Frame, file_of
 from .questions import Reading, divided, in_circuit, reading
-
-_IN_WHEN = ("topic", "proposition", "clock", "authority")
 
 
 def list_pages(frame: Frame) -> Iterator[tuple[str, str]]:
@@ -123,7 +121,7 @@ def _combinations(frame: Frame) -> str:
     rows = []
     for one in frame.on_file.combinations:
         cites = "".join(f"<li>{frame.link('authority', cite.partition(' ')[0], cite)}</li>" for cite in one.authority)
-        first = [frame.linked(when_words(part), *_IN_WHEN) for part in (one.when, one.then)]
+        first = [frame.linked(when_words(part), *IN_WHEN) for part in (one.when, one.then)]
         rows.append(frame.row(heads, [*first, h(one.says), frame.list_of(cites)]))
     path = "list/combination.html"
     return frame.page(path, "Facts that cannot stand together", frame.table("Combinations", heads, rows), small=str(len(rows)))
