@@ -1,4 +1,4 @@
-"""The law on file, read once; the citations of a text, and of a file written for the test."""
+"""The citations of a text, and of a file written for the test."""
 
 import sys
 from pathlib import Path
@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from greatwrit.citing import cite_file, cite_text
-from greatwrit.law import load
 
 sys.path.insert(0, str(Path(__file__).parent))
-
-
-@pytest.fixture(scope="session")
-def law():
-    return load()
 
 
 @pytest.fixture(scope="session")

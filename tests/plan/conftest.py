@@ -1,4 +1,4 @@
-"""The law on file, read once; the long runs, only when asked for (`pytest -m long`)."""
+"""The long runs, only when asked for (`pytest -m long`)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from greatwrit.law import Law, load
-
 sys.path.insert(0, str(Path(__file__).parent))
-
-
-@pytest.fixture(scope="session")
-def law() -> Law:
-    return load()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

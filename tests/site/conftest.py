@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from greatwrit.law import Law, load
+from greatwrit.law import Law
 from greatwrit.workbench.site import site, write_site
 
 ON = "2026-11-24"
-
-
-@pytest.fixture(scope="session")
-def law() -> Law:
-    return load()
 
 
 @pytest.fixture(scope="session")

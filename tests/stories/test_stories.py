@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from greatwrit.law import Law, load
+from greatwrit.law import Law
 from greatwrit.law.model import Story
 from greatwrit.plan.stories import answer, differences
 from greatwrit.reading import read_as
@@ -25,11 +25,6 @@ def _stories() -> Iterator[tuple[str, Story]]:
 
 
 STORIES = dict(_stories())
-
-
-@pytest.fixture(scope="module")
-def law() -> Law:
-    return load()
 
 
 @pytest.mark.parametrize("name", STORIES)
