@@ -11,8 +11,9 @@ from greatwrit.clocks import Between, Count, count, due
 from greatwrit.law import Law
 from greatwrit.reading import Amount, Span
 
-# method, amount, from, options, due, safe (None: as due), latest (None: as due)
-ROWS: list[tuple[str, str, str, dict[str, Any], str, str | None, str | None]] = [
+Row = tuple[str, str, str, dict[str, Any], str, str | None, str | None]
+"""Method, amount, from, options, due, safe (None: as due), latest (None: as due)."""
+ROWS: list[Row] = [
     # FRCP 6(a)(1), committee note of 2009: the thirtieth day is Saturday 1 September 2007, Monday is Labor Day
     ("frcp", "30d", "2007-08-02", {}, "2007-09-04", None, None),
     # FRCP 6(a)(5), the same note: the twenty-first day before is that Saturday
@@ -111,15 +112,22 @@ ROWS: list[tuple[str, str, str, dict[str, Any], str, str | None, str | None]] = 
 ]
 
 
-@pytest.mark.parametrize(("method", "amount", "start", "options", "due", "safe", "latest"), ROWS)
-def test_the_rule_gives_this_date(
-    law: Law, method: str, amount: str, start: str, options: dict[str, Any], due: str, safe: str | None, latest: str | None
-) -> None:
+def _name(row: Row) -> str:
+    return "-".join(row[:3])
+
+
+def _comes_out(law: Law, row: Row) -> None:
+    method, amount, start, options, due, safe, latest = row
     found = count(method, amount, start, law=law, **options)
     assert (found.due, found.safe, found.latest) == (due, safe or due, latest or due), found
 
 
-HOURS: list[tuple[str, str, str, dict[str, Any], str, str | None, str | None]] = [
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_the_rule_gives_this_date(law: Law, row: Row) -> None:
+    _comes_out(law, row)
+
+
+HOURS: list[Row] = [
     # committee note of 2009: 72 hours from 10:23 on Friday 2 November 2007, the clocks go back meanwhile
     ("frcp", "72h", "2007-11-02T10:23", {"tz": "America/New_York"}, "2007-11-05T09:23-05:00", None, None),
     # without a zone both readings are told
@@ -147,12 +155,9 @@ HOURS: list[tuple[str, str, str, dict[str, Any], str, str | None, str | None]] =
 ]
 
 
-@pytest.mark.parametrize(("method", "amount", "start", "options", "due", "safe", "latest"), HOURS)
-def test_hours_run_at_once_and_know_daylight_saving(
-    law: Law, method: str, amount: str, start: str, options: dict[str, Any], due: str, safe: str | None, latest: str | None
-) -> None:
-    found = count(method, amount, start, law=law, **options)
-    assert (found.due, found.safe, found.latest) == (due, safe or due, latest or due), found
+@pytest.mark.parametrize("row", HOURS, ids=_name)
+def test_hours_run_at_once_and_know_daylight_saving(law: Law, row: Row) -> None:
+    _comes_out(law, row)
 
 
 OPEN_POINTS: list[tuple[str, str, str, dict[str, Any], str]] = [

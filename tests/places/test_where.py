@@ -9,13 +9,17 @@ import pytest
 
 from greatwrit.cli import main
 from greatwrit.law import load
-from greatwrit.places import Ambiguous, Where, candidates, circuit_of, in_use, respondents, where, where_county
+from greatwrit.places import Ambiguous, Respondent, Where, candidates, circuit_of, in_use, respondents, where, where_county
 
 PLACES = load().places
 
 
 def at(code: str, on: str = "2025-04-22") -> Where:
     return where(PLACES, PLACES.facilities[code], on)
+
+
+def holder(role: str, office: str | None, on: str) -> Respondent:
+    return next(one for one in respondents(PLACES, None, office, on) if one.role == role)
 
 
 COURTS = [
@@ -93,19 +97,19 @@ HOLDERS = [
 def test_office_holders_are_named_as_of_the_date_and_a_gap_names_nobody(
     role: str, on: str, name: str | None, acting: bool, confidence: str
 ) -> None:
-    one = next(r for r in respondents(PLACES, None, "new-orleans", on) if r.role == role)
+    one = holder(role, "new-orleans", on)
     assert (one.name, one.acting, one.confidence) == (name, acting, confidence)
     assert one.name or one.note
 
 
 def test_between_two_undated_holders_the_note_names_both() -> None:
-    one = next(r for r in respondents(PLACES, None, None, "2026-05-01") if r.role == "attorney-general")
+    one = holder("attorney-general", None, "2026-05-01")
     assert "Bondi" in one.note
     assert "Blanche" in one.note
 
 
 def test_a_field_office_director_whom_no_source_shows_is_null() -> None:
-    one = next(r for r in respondents(PLACES, None, "atlanta", "2025-04-22") if r.role == "field-office-director")
+    one = holder("field-office-director", "atlanta", "2025-04-22")
     assert one.name is None
     assert one.note
 
@@ -114,7 +118,7 @@ def test_a_field_office_director_whom_no_source_shows_is_null() -> None:
     "on, name", [("2024-01-01", "Mellissa B. Harper"), ("2025-04-22", "Mellissa B. Harper"), ("2025-07-01", None), ("2022-01-01", None)]
 )
 def test_a_field_office_director_is_named_only_as_long_as_the_last_sighting_bears(on: str, name: str | None) -> None:
-    one = next(r for r in respondents(PLACES, None, "new-orleans", on) if r.role == "field-office-director")
+    one = holder("field-office-director", "new-orleans", on)
     assert one.name == name
     assert one.confidence == ("secondary" if on == "2024-01-01" else "unverified")
 
