@@ -36,6 +36,7 @@ ELSEWHERE = {
     "plan/order.py 14": "how near a clock must end to be among the things to do today",
     "plan/questions.py 2.0": "how much sooner a question is asked under a threat",
     "rules/decide.py 3": "the power of two in a byte's bits",
+    "rules/decide.py 2": "what a value leads to is compared two by two",
 }
 """`file figure` → why it is no figure of law."""
 
