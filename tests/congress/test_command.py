@@ -27,6 +27,8 @@ def said(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]
 SHOWS = [
     (["--state", "NY", "--district", "13", "--on", AS_OF], ["Sen. NY", "NY-13   Adriano Espaillat", "202-225-4365"]),
     (["--state", "New York", "--near", "14202", "--on", AS_OF], ["Buffalo"]),
+    (["--state", "NY", "--near", "14202-1111", "--on", AS_OF], ["Buffalo"]),
+    (["--state", "NY", "--near", "142021111", "--on", AS_OF], ["Buffalo"]),
     (["--state", "WY", "--county", "Teton", "--on", AS_OF], ["WY-AL", "Wyoming has one Representative"]),
     (["--state", "LA", "--county", "La Salle", "--on", AS_OF], ["LA-5    Julia Letlow", "the whole county is in one district"]),
     (["--state", "LA", "--county", "Rapides", "--on", AS_OF], ["2 districts are possible", "LA-4", "LA-6"]),
@@ -80,6 +82,8 @@ REFUSED = [
     (["--state", "LA", "--county", "Rapides", "--district", "4"], 2, "not both"),
     (["--state", "LA", "--district", "first"], 2, "write its number"),
     (["--state", "LA", "--on", "2026-02-30"], 2, "2026-02-30"),
+    (["--state", "NY", "--near", "²"], 2, "'²' is no ZIP code"),
+    (["--state", "NY", "--near", "1003112"], 2, "write its five digits, for example 10031, or a city"),
     (["--state", "ZZ"], 1, "there is no State, District or Territory called 'ZZ'"),
     (["--state", "GA", "--district", "99"], 1, "it has districts 1 to 14"),
     (["--state", "LA", "--county", "Xyzzy"], 1, "no county of LA is called 'Xyzzy'"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from published import AS_OF, CONGRESS
 
@@ -18,6 +19,7 @@ from greatwrit.congress import (
     senators,
     state_code,
     whom_to_ask,
+    zip_of,
 )
 
 IN_OFFICE = [
@@ -104,6 +106,10 @@ NEAREST = [
     ("11226", "New York"),
     ("brooklyn", "New York"),
     ("13601", "Syracuse"),
+    ("14202-1111", "Buffalo"),
+    ("142021111", "Buffalo"),
+    (" 14202 1111 ", "Buffalo"),
+    ("142", "Buffalo"),
 ]
 
 
@@ -111,6 +117,29 @@ NEAREST = [
 def test_the_nearest_office_of_a_senator_comes_right_after_washington(near: str, city: str) -> None:
     offices = offices_of(CONGRESS, senators(CONGRESS, "NY", AS_OF)[0], "NY", near)
     assert [offices[0].kind, offices[1].city] == ["dc", city]
+
+
+@pytest.mark.parametrize("state, district, zip_code", [("MO", 5, "64050"), ("FL", 6, "32137"), ("TX", 17, "75965"), ("PA", 11, "17356")])
+def test_an_office_whose_zip_code_has_four_digits_more_is_found_by_its_five(state: str, district: int, zip_code: str) -> None:
+    (member,) = representatives(CONGRESS, state, AS_OF, district)
+    nearest = offices_of(CONGRESS, member, state, zip_code)[1]
+    assert nearest.zip.startswith(f"{zip_code}-")
+
+
+NO_ZIP = ["²", "1003112", "10031123456", "١٠٠٣١", "10031-", "-", "10031-12", "NY 10031"]
+
+
+@pytest.mark.parametrize("near", NO_ZIP)
+def test_what_is_no_zip_code_is_no_reason_to_stop(near: str) -> None:
+    senator = senators(CONGRESS, "NY", AS_OF)[0]
+    assert zip_of(near) == ""
+    assert set(offices_of(CONGRESS, senator, "NY", near)) == set(offices_of(CONGRESS, senator, "NY"))
+
+
+def test_an_office_with_a_damaged_zip_code_is_no_reason_to_stop() -> None:
+    offices = tuple(msgspec.structs.replace(o, zip="1²", latitude=None) if o.zip == "14202" else o for o in CONGRESS.offices)
+    senator = senators(CONGRESS, "NY", AS_OF)[0]
+    assert len(offices_of(msgspec.structs.replace(CONGRESS, offices=offices), senator, "NY", "14202")) > 1
 
 
 def test_a_committee_has_its_subcommittee_of_interest_first() -> None:

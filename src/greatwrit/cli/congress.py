@@ -23,6 +23,7 @@ from greatwrit.law.congress_model import FOLDER, MEMBERS, Congress, read_congres
 AT_LARGE = "AL"
 COLUMNS = (8, 30, 14, 36)
 """Seat, Member, Washington, an office at home; the committees of interest fill the rest."""
+NEAR = "A ZIP code or city at home: the office to call is the nearest to it, roughly."
 
 
 def _district(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -37,6 +38,13 @@ def _district(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return int(text)
 
 
+def _near(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A ZIP code or a city; what holds no letter and is no ZIP code is neither."""
+    if value.strip() and not room.zip_of(value) and not any(character.isalpha() for character in value):
+        raise click.BadParameter(f"{value!r} is no ZIP code; write its five digits, for example 10031, or a city.", ctx, param)
+    return value
+
+
 @click.group(
     invoke_without_command=True,
     epilog="Examples: greatwrit congress --state NY --district 13 · greatwrit congress --state NY --facility JENADLA · "
@@ -47,7 +55,7 @@ def _district(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.option("--county", metavar="NAME", help="The home county, for its district or those possible; with --state.")
 @click.option("--facility", metavar="NAME", help="Where the person is held: ICE's code or a name. Adds who is asked second.")
 @click.option("--committee", metavar="NAME", help="judiciary, homeland or appropriations: only Members who sit on it.")
-@click.option("--near", default="", metavar="ZIP", help="A ZIP code or city at home: the office to call is the nearest to it, roughly.")
+@click.option("--near", default="", callback=_near, metavar="ZIP", help=NEAR)
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_context

@@ -9,7 +9,7 @@ source does not know.
 from greatwrit.congress.build import build
 from greatwrit.congress.changes import Change, difference
 from greatwrit.congress.counties import Districts, district_of_county
-from greatwrit.congress.members import committee_members, in_office, members, offices_of, representatives, senators
+from greatwrit.congress.members import committee_members, in_office, members, offices_of, representatives, senators, zip_of
 from greatwrit.congress.order import Group, whom_to_ask
 from greatwrit.congress.public import FILES
 from greatwrit.congress.seats import OnCommittee, Seat, Unknown, committee_seats, freshness, seats, state_code
@@ -18,5 +18,5 @@ from greatwrit.congress.tables import write_congress
 __all__ = [
     "FILES", "Change", "Districts", "Group", "OnCommittee", "Seat", "Unknown", "build", "committee_members", "committee_seats",
     "difference", "district_of_county", "freshness", "in_office", "members", "offices_of", "representatives", "seats", "senators",
-    "state_code", "whom_to_ask", "write_congress",
+    "state_code", "whom_to_ask", "write_congress", "zip_of",
 ]  # fmt: skip

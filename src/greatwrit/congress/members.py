@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from greatwrit.law.congress_model import Congress, Member, Office
 from greatwrit.law.model import Date
+
+_ZIP = re.compile(r"(\d{5})(?:[- –]?\d{4})?|(\d{1,4})", re.ASCII)
 
 
 def in_office(member: Member, on: Date) -> bool:
@@ -44,22 +47,28 @@ def committee_members(congress: Congress, interest: str, on: Date) -> tuple[Memb
 def offices_of(congress: Congress, member: Member, near_state: str | None = None, near: str = "") -> tuple[Office, ...]:
     """A Member's offices: Washington first, then those of the State given before others, the nearest to `near` first.
 
-    `near` is a city or a ZIP code of that State. Where it lies is taken from the offices of all Members in that city or postal area;
-    where there are none, the digits of the ZIP code decide. Good enough to choose which telephone to try first, no measure of a road.
+    `near` is a city or a ZIP code of that State, as `zip_of` reads it. Where it lies is taken from the offices of all Members in that city or
+    postal area; where there are none, the digits of the ZIP code decide. Good enough to choose which telephone to try first, no measure of a
+    road.
     """
     mine = [office for office in congress.offices if office.bioguide == member.bioguide]
-    centre = _centre(congress.offices, near_state or member.state, near.strip()) if near.strip() else None
-    return tuple(
-        sorted(mine, key=lambda o: (o.kind != "dc", near_state not in (None, o.state), _apart(o, centre), *_unlike(o, near.strip())))
-    )
+    place = zip_of(near) or near.strip()
+    centre = _centre(congress.offices, near_state or member.state, place) if place else None
+    return tuple(sorted(mine, key=lambda o: (o.kind != "dc", near_state not in (None, o.state), _apart(o, centre), *_unlike(o, place))))
+
+
+def zip_of(text: str) -> str:
+    """The first five digits of a ZIP code, of a ZIP+4 with or without its dash, or the fewer that are given; empty for any other text."""
+    found = _ZIP.fullmatch(text.strip())
+    return (found[1] or found[2]) if found else ""
 
 
 def _centre(offices: tuple[Office, ...], state: str, near: str) -> tuple[float, float] | None:
     """Degrees north and east of a city or ZIP code: the middle of the offices there, or else of those in its postal area (three digits)."""
     of_state = [office for office in offices if office.state == state]
-    same_zip = [office for office in of_state if office.zip == near]
+    same_zip = [office for office in of_state if zip_of(office.zip) == near]
     same_city = [office for office in of_state if office.city.casefold() == near.casefold()]
-    same_area = [office for office in of_state if near.isdigit() and office.zip[:3] == near[:3]]
+    same_area = [office for office in of_state if zip_of(near) and office.zip[:3] == near[:3]]
     for there in (same_zip, same_city, same_area):
         found = [(o.latitude, o.longitude) for o in there if o.latitude is not None and o.longitude is not None]
         if found:
@@ -78,7 +87,8 @@ def _apart(office: Office, centre: tuple[float, float] | None) -> float:
 
 def _unlike(office: Office, near: str) -> tuple[bool, int, int]:
     """How unlike the city or the digits of the ZIP code are."""
-    if not near.isdigit() or not office.zip[:1].isdigit():
+    own = zip_of(office.zip)
+    if not zip_of(near) or not own:
         return office.city.casefold() != near.casefold(), 0, 0
-    alike = next((i for i, (a, b) in enumerate(zip(office.zip, near, strict=False)) if a != b), len(near))
-    return True, -alike, abs(int(office.zip[: len(near)].ljust(len(near), "0")) - int(near))
+    alike = next((i for i, (a, b) in enumerate(zip(own, near, strict=False)) if a != b), len(near))
+    return True, -alike, abs(int(own[: len(near)].ljust(len(near), "0")) - int(near))
