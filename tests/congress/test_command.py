@@ -35,6 +35,8 @@ SHOWS = [
     (["--state", "GA", "--district", "13", "--on", AS_OF], ["GA-13   vacant"]),
     (["--state", "PR", "--on", AS_OF], ["Resident Commissioner: speaks in the House, does not vote"]),
     (["--state", "NY", "--facility", "JENADLA", "--on", AS_OF], ["Home State: New York", "is held: Louisiana", "LA-5", "heads of the"]),
+    (["--state", "LA", "--facility", "JENADLA", "--on", AS_OF], ["is held: Louisiana\n  Named above: Julia Letlow."]),
+    (["--state", "LA", "--facility", "JENADLA", "--committee", "homeland", "--on", AS_OF], ["Louisiana\n  nobody of these sits on it"]),
     (["--committee", "judiciary", "--on", AS_OF], ["Committees of interest: judiciary", "(Ranking Member)"]),
     (["--state", "LA", "--committee", "judiciary", "--on", AS_OF], ["Sen. LA John Kennedy"]),
     (["--state", "NY", "--on", "2026-11-24"], ["! Members and offices are those of", "call before you send", "greatwrit congress update"]),
@@ -52,6 +54,11 @@ def test_what_is_shown(capsys: pytest.CaptureFixture[str], argv: list[str], show
 def test_home_comes_before_the_place_of_detention(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said(capsys, "--state", "NY", "--district", "13", "--facility", "JENADLA", "--on", AS_OF)
     assert out.index("NY-13") < out.index("LA-5") < out.index("heads of the")
+
+
+def test_nobody_is_said_to_be_missing_who_is_named_above(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "--state", "LA", "--facility", "JENADLA", "--on", AS_OF)
+    assert "nobody" not in out
 
 
 def test_no_party_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +96,7 @@ REFUSED = [
     (["--state", "LA", "--county", "Xyzzy"], 1, "no county of LA is called 'Xyzzy'"),
     (["--facility", "Eloy"], 1, "EAZ"),
     (["--committee", "agriculture"], 1, "appropriations, homeland, judiciary"),
+    (["--state", "NY", "--committee", "foo"], 1, "'foo' is no committee of interest here"),
 ]
 
 

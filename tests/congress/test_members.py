@@ -78,6 +78,10 @@ REFUSED = [
     (lambda: seats(CONGRESS, "WY", AS_OF, 2), "Wyoming has no district 2. Mend: it has one, at large."),
     (lambda: seats(CONGRESS, "XX", AS_OF), "there is no State, District or Territory called 'XX'"),
     (lambda: committee_seats(CONGRESS, "agriculture", AS_OF), "Mend: write one of appropriations, homeland, judiciary."),
+    (lambda: whom_to_ask(CONGRESS, AS_OF, home="NY", interest="foo"), "'foo' is no committee of interest here. Mend: write one of"),
+    (lambda: whom_to_ask(CONGRESS, AS_OF, held="LA", interest="foo"), "no committee of interest here"),
+    (lambda: whom_to_ask(CONGRESS, AS_OF, home="XX"), "called 'XX'"),
+    (lambda: whom_to_ask(CONGRESS, AS_OF, held="XX"), "called 'XX'"),
     (lambda: district_of_county(CONGRESS, "99001", AS_OF), "'99001' is no county"),
 ]
 
@@ -206,6 +210,14 @@ def test_the_home_state_comes_first_then_the_place_of_detention_then_the_committ
     assert all(any(c.title for c in s.committees) for s in groups[2].seats)
     everyone = [s.member.bioguide for group in groups for s in group.seats if s.member]
     assert len(everyone) == len(set(everyone))
+
+
+def test_who_stands_in_a_group_before_is_named_as_such_and_not_listed_again() -> None:
+    home, held, heads = whom_to_ask(CONGRESS, AS_OF, home="CA", home_districts=(5,), held="CA", held_districts=(5, 13))
+    assert (home.kind, held.kind, heads.kind) == ("home", "held", "heads")
+    assert [s.seat for s in held.seats] == ["CA-13"]
+    assert (home.above, held.above) == ((), ("Tom McClintock",))
+    assert {s.member.name for s in home.seats if s.member} >= set(heads.above) > {"Tom McClintock"}
 
 
 def test_candidates_are_all_listed_and_said_to_be_candidates() -> None:

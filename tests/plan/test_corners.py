@@ -141,6 +141,24 @@ def test_contested_charges_keep_every_branch_open(law):
     assert {branch["topic"] for branch in bond["branches"]} == {"charge.grounds"}
 
 
+MEMBERS = [
+    # home State, home district, who is asked first; heads of subcommittees sit for CA-5, CA-46 and TX-28
+    ("CA", "13", ["CA", "CA", "CA-13", "LA-5"]),
+    ("TX", "1", ["TX", "TX", "TX-1", "LA-5"]),
+    ("LA", "1", ["LA", "LA", "LA-1", "LA-5"]),
+]
+
+
+@pytest.mark.parametrize("state, district, first", MEMBERS)
+def test_home_and_the_place_of_detention_come_before_heads_of_subcommittees_from_the_home_state(law, state, district, first):
+    home = f"  - {{topic: residence.home_state, value: {state}, source: call}}\n"
+    home += f"  - {{topic: residence.home_district, value: {district}, source: call}}\n"
+    place = "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
+    listed = [row["office"] for row in route(made(law, home + place), "congress")["addressees"] if row["role"] == "member-of-congress"]
+    assert listed[: len(first)] == first
+    assert len(listed) > len(first)
+
+
 DOUBTFUL = {
     "entered after the plan's day": ("  - {topic: entry.date, value: 2030-01-01, source: nta}\n", "", "entry.date is 2030-01-01, after"),
     "decided before it was asked": (

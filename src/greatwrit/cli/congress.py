@@ -194,8 +194,11 @@ def _show(group: Group) -> None:
     click.echo(f"\n{click.style(group.title, bold=True)}")
     if group.says:
         _wrapped(group.says, "  ")
+    if group.above:
+        _wrapped(f"Named above: {', '.join(group.above)}.", "  ")
+    elif not group.seats:
+        click.echo("  nobody of these sits on it" if group.kind in ("home", "held") else "  nobody in office then is known to sit on it")
     if not group.seats:
-        click.echo("  nobody of these sits on it")
         return
     heads = HEADS if sum(COLUMNS) <= _width() else HEADS[:-1]
     click.echo(click.style("  " + "".join(f"{head:<{width}}" for head, width in zip(heads, COLUMNS, strict=False)).rstrip(), dim=True))

@@ -47,9 +47,9 @@ def committee_members(congress: Congress, interest: str, on: Date) -> tuple[Memb
 def offices_of(congress: Congress, member: Member, near_state: str | None = None, near: str = "") -> tuple[Office, ...]:
     """A Member's offices: Washington first, then those of the State given before others, the nearest to `near` first.
 
-    `near` is a city or a ZIP code of that State, as `zip_of` reads it. Where it lies is taken from the offices of all Members in that city or
-    postal area; where there are none, the digits of the ZIP code decide. Good enough to choose which telephone to try first, no measure of a
-    road.
+    `near` is a city or a ZIP code (see `zip_of`) of that State. Where it lies is taken from the offices of all Members in that city or
+    postal area; where there are none, the digits of the ZIP code decide. Good enough to choose which telephone to try first, no measure
+    of a road.
     """
     mine = [office for office in congress.offices if office.bioguide == member.bioguide]
     place = zip_of(near) or near.strip()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from greatwrit.congress.seats import Seat, committee_seats, seats
+from greatwrit.congress.seats import Seat, check_interest, committee_seats, seats, state_code
 from greatwrit.law.congress_model import Congress
 from greatwrit.law.model import Date
 
 
 class Group(Struct, frozen=True):
-    """Seats that are asked together; `says` tells why, or what is not settled about them."""
+    """Seats that are asked together; `says` tells why, or what is not settled about them. `above` names the Members who belong here and
+    stand in a group before."""
 
+    kind: Literal["home", "held", "heads", "committee"]
     title: str
     says: str
     seats: tuple[Seat, ...]
+    above: tuple[str, ...] = ()
 
 
 def whom_to_ask(
@@ -37,25 +42,25 @@ def whom_to_ask(
     States are postal codes; several districts are candidates, none stands for all. `interest` keeps those on that committee; without a home
     State or place of detention it lists the whole committee. The order is practice that nobody has verified. Raises Unknown.
     """
+    if interest is not None:
+        check_interest(congress, interest)
     groups: list[Group] = []
-    listed: set[str] = set()
     if home is not None:
-        name = congress.delegations[home].name
-        found = _of(congress, home, on, home_districts, near_home)
-        kept = tuple(_on(interest, found, listed))
-        open_ = len(home_districts) > 1 and any(seat.chamber == "house" for seat in kept)
+        name = congress.delegations[state_code(congress, home)].name
+        found = _on(interest, _of(congress, home, on, home_districts, near_home))
+        open_ = len(home_districts) > 1 and any(seat.chamber == "house" for seat in found)
         says = f"{len(home_districts)} districts are possible: the person's address decides." if open_ else ""
-        groups.append(Group(f"Home State: {name}", says, kept))
+        groups.append(Group("home", f"Home State: {name}", says, found))
     if held is not None:
-        name = congress.delegations[held].name
+        name = congress.delegations[state_code(congress, held)].name
         found = tuple(seat for seat in _of(congress, held, on, held_districts, near_held) if seat.chamber == "house")
         says = "One of them: the place is in a county with several districts." if len(found) > 1 else ""
-        groups.append(Group(f"Second, where the person is held: {name}", says, tuple(_on(interest, found, listed))))
-        heads = [seat for kind in ((interest,) if interest else _interests(congress)) for seat in _heads(congress, kind, on)]
-        groups.append(Group("Second, heads of the subcommittees on immigration and homeland security", "", tuple(_on(None, heads, listed))))
+        groups.append(_after(groups, Group("held", f"Second, where the person is held: {name}", says, _on(interest, found))))
+        heads = tuple(seat for kind in ((interest,) if interest else _interests(congress)) for seat in _heads(congress, kind, on))
+        groups.append(_after(groups, Group("heads", "Second, heads of the subcommittees on immigration and homeland security", "", heads)))
     if interest is not None and home is None and held is None:
         found = committee_seats(congress, interest, on, near=near_home)
-        groups.append(Group(f"Committees of interest: {interest}", "The subcommittee first.", found))
+        groups.append(Group("committee", f"Committees of interest: {interest}", "The subcommittee first.", found))
     return tuple(groups)
 
 
@@ -64,14 +69,16 @@ def _of(congress: Congress, state: str, on: Date, districts: tuple[int, ...], ne
     return tuple(seat for seat in every if seat.district is None or len(districts) < 2 or seat.district in districts)
 
 
-def _on(interest: str | None, found: Iterable[Seat], listed: set[str]) -> Iterable[Seat]:
-    for seat in found:
-        if interest is not None and all(c.of_interest != interest for c in seat.committees):
-            continue
-        key = seat.member.bioguide if seat.member else ""
-        if key not in listed:
-            listed |= {key} - {""}
-            yield seat
+def _on(interest: str | None, found: Iterable[Seat]) -> tuple[Seat, ...]:
+    return tuple(seat for seat in found if interest is None or any(c.of_interest == interest for c in seat.committees))
+
+
+def _after(groups: Iterable[Group], group: Group) -> Group:
+    """The group without those who stand in one before, nobody twice."""
+    listed = {seat.member.bioguide for before in groups for seat in before.seats if seat.member}
+    every = {seat.member.bioguide if seat.member else seat.seat: seat for seat in group.seats}
+    above = tuple(seat.member.name for key, seat in every.items() if seat.member and key in listed)
+    return replace(group, seats=tuple(seat for key, seat in every.items() if key not in listed), above=above)
 
 
 def _interests(congress: Congress) -> tuple[str, ...]:

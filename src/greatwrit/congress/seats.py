@@ -48,6 +48,13 @@ class Seat(Struct, frozen=True):
     committees: tuple[OnCommittee, ...] = ()
 
 
+def check_interest(congress: Congress, interest: str) -> None:
+    """Raises Unknown for a committee that is not of interest; `judiciary` is."""
+    known = tuple(dict.fromkeys(c.of_interest for c in congress.committees.values()))
+    if interest not in known:
+        raise Unknown(f"{interest!r} is no committee of interest here", f"write one of {', '.join(known)}")
+
+
 def state_code(congress: Congress, text: str) -> str:
     """The postal code of a State, District or Territory, from its code or name. Raises Unknown."""
     wanted = text.strip().casefold()
@@ -89,9 +96,7 @@ def committee_seats(
 
     Raises Unknown for a committee that is not of interest.
     """
-    known = tuple(dict.fromkeys(c.of_interest for c in congress.committees.values()))
-    if interest not in known:
-        raise Unknown(f"{interest!r} is no committee of interest here", f"write one of {', '.join(known)}")
+    check_interest(congress, interest)
     found = committee_members(congress, interest, on)
     wanted = (member for member in found if state in (None, member.state) and (only is None or member.bioguide in only))
     return tuple(_held(congress, member, on, near) for member in wanted)

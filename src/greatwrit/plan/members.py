@@ -12,8 +12,14 @@ from greatwrit.law.congress_model import MEMBERS
 from .custody import Held
 from .model import Addressee
 
-KINDS = ("home-senators", "home-representative", "held-representative", "heads")
-"""What an addressee of law/routes may stand for, in the order in which offices are asked."""
+KINDS = {
+    ("home", "senate"): "home-senators",
+    ("home", "house"): "home-representative",
+    ("held", "house"): "held-representative",
+    ("heads", "senate"): "heads",
+    ("heads", "house"): "heads",
+}
+"""Group and chamber → what an addressee of law/routes stands for."""
 
 
 def members_of(law: Law, findings: Mapping[str, Finding], held: Held, on: str) -> dict[str, tuple[Addressee, ...]]:
@@ -26,15 +32,8 @@ def members_of(law: Law, findings: Mapping[str, Finding], held: Held, on: str) -
     found: dict[str, list[Addressee]] = {}
     for group in whom_to_ask(law.congress, on, home=home, home_districts=home_districts, held=place, held_districts=districts):
         for seat in group.seats:
-            kind = _kind(seat, home, place)
-            found.setdefault(kind, []).append(_addressee(seat, group.says, checked))
+            found.setdefault(KINDS[group.kind, seat.chamber], []).append(_addressee(seat, group.says, checked))
     return {kind: tuple(rows) for kind, rows in found.items()}
-
-
-def _kind(seat: Seat, home: str | None, place: str | None) -> str:
-    if seat.state == home:
-        return KINDS[0] if seat.chamber == "senate" else KINDS[1]
-    return KINDS[2] if seat.state == place and seat.chamber == "house" else KINDS[3]
 
 
 def _addressee(seat: Seat, says: str, checked: str) -> Addressee:
