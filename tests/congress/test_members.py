@@ -10,6 +10,7 @@ from greatwrit.congress import (
     Unknown,
     committee_members,
     committee_seats,
+    district_number,
     district_of_county,
     freshness,
     members,
@@ -96,6 +97,15 @@ def test_what_there_is_not_is_refused_with_the_mend(ask, says: str) -> None:
 @pytest.mark.parametrize("text, code", [("ny", "NY"), (" New York ", "NY"), ("district of columbia", "DC"), ("American Samoa", "AS")])
 def test_a_state_is_known_by_code_or_name(text: str, code: str) -> None:
     assert state_code(CONGRESS, text) == code
+
+
+DISTRICTS = [("NY", "13", 13), ("NY", " ny-13 ", 13), ("NY", "27", None), ("NY", "DE-1", None), ("NY", "NY-AL", None), ("NY", "013", None),
+             ("NY", "13th", None), ("NY", "²", None), ("NY", "", None), ("DE", "AL", 0), ("DE", "DE-1", 1), ("DE", "2", None)]  # fmt: skip
+
+
+@pytest.mark.parametrize("state, text, number", DISTRICTS)
+def test_a_district_is_known_by_its_number_in_its_own_state_alone(state: str, text: str, number: int | None) -> None:
+    assert district_number(CONGRESS, state, text) == number
 
 
 def test_a_state_with_one_district_takes_it_under_both_its_numbers() -> None:

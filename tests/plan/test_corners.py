@@ -141,6 +141,7 @@ def test_contested_charges_keep_every_branch_open(law):
     assert {branch["topic"] for branch in bond["branches"]} == {"charge.grounds"}
 
 
+HOME = "  - {{topic: residence.home_state, value: {}, source: call}}\n  - {{topic: residence.home_district, value: {}, source: call}}\n"
 MEMBERS = [
     # home State, home district, who is asked first; heads of subcommittees sit for CA-5, CA-46 and TX-28
     ("CA", "13", ["CA", "CA", "CA-13", "LA-5"]),
@@ -151,12 +152,33 @@ MEMBERS = [
 
 @pytest.mark.parametrize("state, district, first", MEMBERS)
 def test_home_and_the_place_of_detention_come_before_heads_of_subcommittees_from_the_home_state(law, state, district, first):
-    home = f"  - {{topic: residence.home_state, value: {state}, source: call}}\n"
-    home += f"  - {{topic: residence.home_district, value: {district}, source: call}}\n"
     place = "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n"
-    listed = [row["office"] for row in route(made(law, home + place), "congress")["addressees"] if row["role"] == "member-of-congress"]
+    listed = [
+        row["office"]
+        for row in route(made(law, HOME.format(state, district) + place), "congress")["addressees"]
+        if row["role"] == "member-of-congress"
+    ]
     assert listed[: len(first)] == first
     assert len(listed) > len(first)
+
+
+DISTRICTS = [
+    # home State, home district, seats of the House named
+    ("NY", "13", ["NY-13"]),
+    ("New York", '" ny-13 "', ["NY-13"]),
+    ("DE", "0", ["DE-AL"]),
+    ("DE", "1", ["DE-AL"]),
+    ("DE", "DE-AL", ["DE-AL"]),
+    ("DE", "5", ["DE-AL"]),
+    ("LA", "119", ["LA-1", "LA-2", "LA-3", "LA-4", "LA-5", "LA-6"]),
+    ("LA", "0", ["LA-1", "LA-2", "LA-3", "LA-4", "LA-5", "LA-6"]),
+]
+
+
+@pytest.mark.parametrize("state, district, seats", DISTRICTS)
+def test_a_home_district_that_there_is_not_leaves_the_state_and_never_refuses_the_plan(law, state, district, seats):
+    listed = route(made(law, HOME.format(state, district)), "congress")["addressees"]
+    assert [row["office"] for row in listed if row["role"] == "member-of-congress" and "-" in row["office"]] == seats
 
 
 DOUBTFUL = {
@@ -167,6 +189,11 @@ DOUBTFUL = {
         "  - {decision: d1, of: r1, outcome: denied, when: 2025-09-01, source: call}\n",
         "The decision d1 of 2025-09-01 is older than the request r1",
     ),
+    "a district its State does not have": (HOME.format("DE", 5), "", "residence.home_district is 5, no district of Delaware"),
+    "a district in words": (HOME.format("DE", '"at large, 119th Congress"'), "", "is at large, 119th Congress, no district of Delaware"),
+    "a district of another State": (HOME.format("CA", "NY-13"), "", "is NY-13, no district of California"),
+    "a district with a letter": (HOME.format("NY", "13th"), "", "no district of New York"),
+    "at large in a State of many districts": (HOME.format("NY", "NY-AL"), "", "no district of New York"),
     "a facility in another State": ("", "  - {stint: s1, facility: JENADLA, state: TX, source: call}\n", "JENADLA is in LA"),
 }
 
@@ -182,7 +209,7 @@ def test_what_can_hardly_be_so_is_a_warning(law, name):
 def test_what_is_so_is_no_doubt(law):
     sound = made(
         law,
-        "  - {topic: entry.date, value: 2010-01-01, source: nta}\n",
+        "  - {topic: entry.date, value: 2010-01-01, source: nta}\n" + HOME.format("NY", "NY-13"),
         "  - {stint: s1, facility: JENADLA, state: Louisiana, from: 2025-09-20, source: call}\n"
         "  - {request: r1, route: parole.humanitarian, when: 2025-09-20T14:10, source: call}\n"
         "  - {decision: d1, of: r1, outcome: denied, when: 2025-09-20, source: call}\n",

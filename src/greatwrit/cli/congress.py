@@ -20,7 +20,6 @@ from greatwrit.congress import Districts, Group, Seat
 from greatwrit.law import load
 from greatwrit.law.congress_model import FOLDER, MEMBERS, Congress, read_congress
 
-AT_LARGE = "AL"
 COLUMNS = (8, 30, 14, 36)
 """Seat, Member, Washington, an office at home; the committees of interest fill the rest."""
 NEAR = "A ZIP code or city at home: the office to call is the nearest to it, roughly."
@@ -31,7 +30,7 @@ def _district(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     text = (value or "").strip().upper()
     if not text:
         return None
-    if text == AT_LARGE:
+    if text == room.AT_LARGE:
         return 0
     if not text.isdecimal():
         raise click.BadParameter(f"{value!r} is no district; write its number, for example 13, or AL where the State has one.", ctx, param)

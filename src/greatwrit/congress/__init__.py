@@ -12,11 +12,11 @@ from greatwrit.congress.counties import Districts, district_of_county
 from greatwrit.congress.members import committee_members, in_office, members, offices_of, representatives, senators, zip_of
 from greatwrit.congress.order import Group, whom_to_ask
 from greatwrit.congress.public import FILES
-from greatwrit.congress.seats import OnCommittee, Seat, Unknown, committee_seats, freshness, seats, state_code
+from greatwrit.congress.seats import AT_LARGE, OnCommittee, Seat, Unknown, committee_seats, district_number, freshness, seats, state_code
 from greatwrit.congress.tables import write_congress
 
 __all__ = [
-    "FILES", "Change", "Districts", "Group", "OnCommittee", "Seat", "Unknown", "build", "committee_members", "committee_seats",
-    "difference", "district_of_county", "freshness", "in_office", "members", "offices_of", "representatives", "seats", "senators",
-    "state_code", "whom_to_ask", "write_congress", "zip_of",
+    "AT_LARGE", "FILES", "Change", "Districts", "Group", "OnCommittee", "Seat", "Unknown", "build", "committee_members", "committee_seats",
+    "difference", "district_number", "district_of_county", "freshness", "in_office", "members", "offices_of", "representatives", "seats",
+    "senators", "state_code", "whom_to_ask", "write_congress", "zip_of",
 ]  # fmt: skip

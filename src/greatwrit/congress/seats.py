@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from datetime import date
 
 from msgspec import Struct
 
 from greatwrit.congress.members import committee_members, in_office, offices_of, representatives, senators
-from greatwrit.law.congress_model import MEMBERS, Chamber, Congress, Member, Office, districts_of
+from greatwrit.law.congress_model import MEMBERS, Chamber, Congress, Delegation, Member, Office, districts_of
 from greatwrit.law.model import Date
+
+AT_LARGE = "AL"
+"""How the one district of a State is written."""
+_DISTRICT = re.compile(rf"(?:([A-Z]{{2}})-)?(\d{{1,2}}|{AT_LARGE})", re.ASCII)
 
 
 class Unknown(ValueError):
@@ -64,6 +69,21 @@ def state_code(congress: Congress, text: str) -> str:
     raise Unknown(f"there is no State, District or Territory called {text!r}", "write its postal code, for example LA, or its name")
 
 
+def district_number(congress: Congress, state: str, text: str) -> int | None:
+    """The number of the district of a State (postal code) that is written `13`, `NY-13`, or `AL` where the State has one; None where the
+    words are no number, or of no district of this State."""
+    found = _DISTRICT.fullmatch(text.strip().upper())
+    if found is None or found[1] not in (None, state):
+        return None
+    number = 0 if found[2] == AT_LARGE else int(found[2])
+    return number if _has(congress.delegations[state], number) else None
+
+
+def _has(delegation: Delegation, number: int) -> bool:
+    every = districts_of(delegation)
+    return number in every or (len(every) == 1 and number == 1)
+
+
 def seats(congress: Congress, state: str, on: Date, district: int | None = None, near: str = "") -> tuple[Seat, ...]:
     """Every seat of a State (postal code) on the date: its Senators, then its districts, all or one; offices nearest to `near` first.
 
@@ -71,7 +91,7 @@ def seats(congress: Congress, state: str, on: Date, district: int | None = None,
     """
     delegation = congress.delegations[state_code(congress, state)]
     code, every = delegation.state, districts_of(delegation)
-    if district is not None and district not in every and not (len(every) == 1 and district == 1):
+    if district is not None and not _has(delegation, district):
         has = f"districts 1 to {len(every)}" if len(every) > 1 else "one, at large"
         raise Unknown(f"{delegation.name} has no district {district}", f"it has {has}")
     sitting = senators(congress, code, on)
@@ -132,7 +152,7 @@ def _held(congress: Congress, member: Member, on: Date, near: str) -> Seat:
 
 
 def _name(state: str, district: int | None) -> str:
-    return state if district is None else f"{state}-{district or 'AL'}"
+    return state if district is None else f"{state}-{district or AT_LARGE}"
 
 
 def _committees(congress: Congress, member: Member) -> tuple[OnCommittee, ...]:

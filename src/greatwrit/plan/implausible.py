@@ -1,15 +1,17 @@
 """What can hardly be so as the case file has it: a day that has not come, an answer older than what it answers, a facility in another
-State. Told, never mended: the plan goes by the file."""
+State, a district that its State does not have. Told, never mended: the plan goes by the file as far as it can."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from greatwrit.casefile import Case, Finding, ledger
+from greatwrit.congress import district_number
 from greatwrit.law import Law
 from greatwrit.places import called, state_code
 from greatwrit.reading import Span
 
+from .members import HOME_DISTRICT, home_state
 from .model import Warning
 
 
@@ -18,6 +20,7 @@ def implausible(law: Law, case: Case, findings: Mapping[str, Finding], on: str) 
     yield from _days_to_come(law, findings, on)
     yield from _too_early(case, on)
     yield from _elsewhere(law, case)
+    yield from _no_district(law, findings)
 
 
 def _days_to_come(law: Law, findings: Mapping[str, Finding], on: str) -> Iterable[Warning]:
@@ -47,6 +50,17 @@ def _elsewhere(law: Law, case: Case) -> Iterable[Warning]:
             there = ", ".join(sorted(states))
             says = f"The stay {stint.id} is in {said}, but {facility} is in {there}. The plan goes by the facility: check it."
             yield Warning("implausible-place", says, stint.id)
+
+
+def _no_district(law: Law, findings: Mapping[str, Finding]) -> Iterable[Warning]:
+    home, district = home_state(law, findings), findings.get(HOME_DISTRICT)
+    if home is None or district is None:
+        return
+    for value in district.values:
+        if district_number(law.congress, home, str(value)) is None:
+            name = law.congress.delegations[home].name
+            says = f"{HOME_DISTRICT} is {value}, no district of {name}. The plan goes by the State alone: check it ({_said(district)})."
+            yield Warning("implausible-place", says, HOME_DISTRICT)
 
 
 def _said(finding: Finding) -> str:

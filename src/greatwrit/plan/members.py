@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from greatwrit.casefile import Finding
-from greatwrit.congress import Seat, Unknown, district_of_county, state_code, whom_to_ask
+from greatwrit.congress import Seat, Unknown, district_number, district_of_county, state_code, whom_to_ask
 from greatwrit.law import Law
 from greatwrit.law.congress_model import MEMBERS
 
@@ -20,11 +20,12 @@ KINDS = {
     ("heads", "house"): "heads",
 }
 """Group and chamber → what an addressee of law/routes stands for."""
+HOME_DISTRICT = "residence.home_district"
 
 
 def members_of(law: Law, findings: Mapping[str, Finding], held: Held, on: str) -> dict[str, tuple[Addressee, ...]]:
     """Kind of addressee → Members on the date; a kind about which the case tells nothing is left out."""
-    home, home_districts = _home(law, findings, on)
+    home, home_districts = _home(law, findings)
     place, districts = _place(law, held, on)
     if home is None and place is None:
         return {}
@@ -36,6 +37,17 @@ def members_of(law: Law, findings: Mapping[str, Finding], held: Held, on: str) -
     return {kind: tuple(rows) for kind, rows in found.items()}
 
 
+def home_state(law: Law, findings: Mapping[str, Finding]) -> str | None:
+    """The postal code of the State in which the person lived; None where the case does not settle it, or no State is so called."""
+    state = findings.get("residence.home_state")
+    if state is None or not isinstance(state.value, str):
+        return None
+    try:
+        return state_code(law.congress, state.value)
+    except Unknown:
+        return None
+
+
 def _addressee(seat: Seat, says: str, checked: str) -> Addressee:
     office = next((office for office in seat.offices if office.kind != "dc"), None)
     near = f"{office.city}, {office.phone}" if office is not None and office.phone else ""
@@ -45,17 +57,12 @@ def _addressee(seat: Seat, says: str, checked: str) -> Addressee:
     return Addressee("member-of-congress", seat.title, name, seat.seat, where or None, how, "secondary", checked)
 
 
-def _home(law: Law, findings: Mapping[str, Finding], on: str) -> tuple[str | None, tuple[int, ...]]:
-    state, district = findings.get("residence.home_state"), findings.get("residence.home_district")
-    if state is None or not isinstance(state.value, str):
+def _home(law: Law, findings: Mapping[str, Finding]) -> tuple[str | None, tuple[int, ...]]:
+    home, district = home_state(law, findings), findings.get(HOME_DISTRICT)
+    if home is None:
         return None, ()
-    try:
-        home = state_code(law.congress, state.value)
-    except Unknown:
-        return None, ()
-    number = str(district.value) if district is not None and district.value is not None else ""
-    digits = "".join(character for character in number if character.isdigit())
-    return home, (int(digits),) if digits else ()
+    number = district_number(law.congress, home, str(district.value)) if district is not None and district.value is not None else None
+    return home, (number,) if number is not None else ()
 
 
 def _place(law: Law, held: Held, on: str) -> tuple[str | None, tuple[int, ...]]:
