@@ -74,6 +74,10 @@ def test_a_name_that_a_county_and_a_city_share_is_not_chosen_for_you(typed: str,
 def test_a_county_of_another_state_is_not_found() -> None:
     assert find_county(PLACES, "Miami-Dade", "LA") is None
     assert find_county(PLACES, "Winn", "Atlantis") is None
+    assert find_county(PLACES, "06037", "CA") is PLACES.counties["06037"]
+    assert find_county(PLACES, "06037", "NY") is None
+    assert find_county(PLACES, " 06037 ", "Louisiana") is None
+    assert find_county(PLACES, "22059", "Atlantis") is None
 
 
 @pytest.mark.parametrize("typed, code", [("LA", "LA"), ("louisiana", "LA"), ("North Carolina", "NC"), ("the Virgin Islands", "VI"),

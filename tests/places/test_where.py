@@ -262,6 +262,8 @@ REFUSED = [
     (["--county", "Nowhere", "--state", "LA"], 1, "no county of LA"),
     (["--county", "Foo", "--state", "LA"], 1, "Mend: type one of these names, or its number, after --county"),
     (["--county", "Foo", "--state", "LA"], 1, "Parish, LA"),
+    (["--county", "06037", "--state", "LA"], 1, "06037 is the number of Los Angeles County, CA, and of no county of LA"),
+    (["--county", "99999", "--state", "LA"], 1, "no county of LA is called '99999'"),
     (["--county", "Winn", "--state", "Atlantis"], 1, "no State called 'Atlantis'"),
     (["--county", "Winn"], 2, "--county together with --state"),
     ([], 2, "give a facility"),

@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from greatwrit import congress as room
-from greatwrit import places
+from greatwrit.cli import settle
 from greatwrit.cli.dates import Day, day_option, today
 from greatwrit.congress import Districts, Group, Seat
 from greatwrit.law import load
@@ -155,29 +155,19 @@ def update(folder: Path, as_of: str | None, tables: Path | None, write: bool, as
 
 
 def _of_county(tables: Congress, where: Any, county: str, state: str, on: str) -> Districts:
-    from greatwrit.cli.where import Unsettled
-
-    if tables.delegations[state].representatives == 1:
-        return room.district_of_county(tables, tables.delegations[state].fips, on)
-    found = places.find_county(where, county, state)
-    if found is None:
-        raise Unsettled(f"no county of {state} is called {county!r}")
-    if isinstance(found, places.Ambiguous):
-        raise Unsettled(found.says, found.candidates)
-    return room.district_of_county(tables, found.fips, on)
+    delegation = tables.delegations[state]
+    numbered = where.counties.get(county.strip())
+    settled = delegation.representatives == 1 and (numbered is None or numbered.state == state)
+    fips = delegation.fips if settled else settle.county(where, county, state).fips
+    return room.district_of_county(tables, fips, on)
 
 
 def _of_facility(tables: Congress, where: Any, text: str, on: str) -> tuple[Districts, str]:
     """The districts the place may be in, and its ZIP code."""
-    from greatwrit.cli.where import Unsettled
-
-    found = places.find(where, text)
-    if found is None:
-        raise Unsettled(f"no facility is called {text!r}")
-    if isinstance(found, places.Ambiguous):
-        raise Unsettled(found.says, found.candidates)
+    found = settle.facility(where, text)
     if found.state not in tables.delegations:
-        raise Unsettled(f"{found.name} is in {found.state}, which sends nobody to Congress")
+        says = f"{found.name} is in {found.state}, which sends nobody to Congress"
+        raise settle.Unsettled(says, "leave --facility out, and ask with --state.")
     zip_code = re.search(r"(\d{5})(-\d+)?$", found.address)
     counties = (found.county,) if found.county else found.counties or (tables.delegations[found.state].fips,)
     each = [room.district_of_county(tables, fips, on) for fips in counties]

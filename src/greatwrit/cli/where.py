@@ -9,25 +9,13 @@ import click
 import msgspec
 
 from greatwrit import places
+from greatwrit.cli import settle
 from greatwrit.cli.dates import day_option
 from greatwrit.law import load
 from greatwrit.places import Ambiguous, Respondent, Where
 from greatwrit.workbench.where import with_law
 
 WIDTH = 14
-_COUNTY = "type one of these names, or its number, after --county; or look the county up by the address."
-
-
-class Unsettled(ValueError):
-    """No place, or more than one, is meant: carries the candidates for the JSON."""
-
-    refusal = True
-
-    def __init__(self, says: str, candidates: tuple[places.Candidate, ...] = (), mend: str = "") -> None:
-        lines = [f"  {c.code:<9} {c.name}{f', {c.city}' if c.city else ''}, {c.state}" for c in candidates]
-        mend = mend or ("type the code of the one you mean." if candidates else "type ICE's code, a name, or --county and --state.")
-        super().__init__("\n".join((f"{says}{':' if candidates else '.'}", *lines, f"Mend: {mend}")))
-        self.details = {"candidates": [msgspec.to_builtins(c) for c in candidates]}
 
 
 @click.command(epilog="Example: greatwrit where JENADLA --on 2025-04-22")
@@ -46,23 +34,14 @@ def where(facility: tuple[str, ...], county: str | None, state: str | None, on: 
         raise click.UsageError("give a facility, or --county together with --state.")
     law = load()
     tables = law.places
-    if state is not None and (known := places.state_code(tables, state)) is None:
-        raise Unsettled(f"there is no State called {state!r}", mend="type its postal code, as in --state LA, or its name.")
-    if state is not None:
-        state = known
+    within = settle.state(tables, state) if state is not None else None
     found: Where | Ambiguous | None
     if county:
-        found = places.where_county(tables, county, state or "", on)
+        known = settle.county(tables, county, within or "")
+        found = places.where_county(tables, known.fips, known.state, on)
+        assert isinstance(found, Where)  # a number is of one county
     else:
-        one = places.find(tables, text, state)
-        found = one if one is None or isinstance(one, Ambiguous) else places.where(tables, one, on)
-    if found is None and county:
-        near = places.counties_like(tables, county, state or "")
-        raise Unsettled(f"no county of {state} is called {county!r}; the nearest", near, _COUNTY)
-    if found is None:
-        raise Unsettled(f"no facility is called {text!r}{f' in {state}' if state else ''}")
-    if isinstance(found, Ambiguous):
-        raise Unsettled(found.says, found.candidates, _COUNTY if county else "")
+        found = places.where(tables, settle.facility(tables, text, within), on)
     found = with_law(law, found)
     if as_json:
         click.echo(msgspec.json.encode(found).decode())

@@ -104,13 +104,14 @@ def called(places: Places, text: str) -> tuple[Facility, ...]:
 
 
 def find_county(places: Places, name: str, state: str) -> County | Ambiguous | None:
-    """The county, parish, borough or independent city of that name in a State (postal code or name), or with that FIPS number.
+    """The county, parish, borough or independent city of that name, or with that FIPS number, in a State (postal code or name).
 
     A name that a county and a city share, or that is merely like some: Ambiguous. Nothing near: None.
     """
-    if name.strip() in places.counties:
-        return places.counties[name.strip()]
     within = state_code(places, state)
+    numbered = places.counties.get(name.strip())
+    if numbered is not None:
+        return numbered if numbered.state == within else None
     pool = [county for county in places.counties.values() if county.state == within]
     sought = _county_keys(name)
     bare = max(sought, key=len)
