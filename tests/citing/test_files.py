@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from made import LOCKED, WORD, docx, note, paragraph, pdf
 
 from greatwrit.citing import Unread
+from greatwrit.citing.extract import Refused, read
 from greatwrit.cli import main
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -158,6 +160,34 @@ def test_a_file_that_cannot_be_read_is_refused_by_name_with_a_mend(cited_file, w
     assert refused.value.mend
     assert name in str(refused.value)
     assert "Mend: " in str(refused.value)
+
+
+WHOLE = docx([paragraph("Held under 8 U.S.C. § 1226(a).", note(1))] * 20, {1: "Id. at 690."}, more={"word/médía.png": b"x"})
+PLACES = 900
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_word_file_damaged_at_one_place_is_read_or_refused_as_such(tmp_path, seed):
+    drawn = random.Random(seed)
+    path = tmp_path / "a.docx"
+    ended = set()
+    for _ in range(PLACES):
+        data = bytearray(WHOLE)
+        data[drawn.randrange(len(data))] ^= drawn.randrange(1, 256)
+        path.write_bytes(data)
+        try:
+            ended.add(read(path)["form"])
+        except Refused as refused:
+            ended.add(refused.says if refused.mend else "without a mend")
+    assert {"docx", "it is damaged"} <= ended
+    assert "without a mend" not in ended
+
+
+def test_packed_text_that_is_damaged_is_told_as_damage_and_not_as_a_broken_reader(cited_file):
+    data = bytearray(WHOLE)
+    data[data.index(b"word/document.xml") + len(b"word/document.xml") + 1] ^= 0xFF
+    with pytest.raises(Unread, match="it is damaged"):
+        cited_file("a.docx", bytes(data))
 
 
 def test_a_file_that_breaks_the_reader_does_not_break_the_program(monkeypatch, cited_file):

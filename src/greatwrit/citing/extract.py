@@ -7,9 +7,11 @@ import json
 import os
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 MEMORY = 1 << 30
 """Bytes of address space."""
@@ -150,14 +152,12 @@ def _docx(path: Path) -> dict[str, Any]:
                 if f"word/{kind}s.xml" in names:
                     notes |= _notes(archive, kind)
             pages = _pages(archive, notes)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, UnicodeDecodeError, EOFError, OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and "encrypted" in str(error):
             raise Refused("it is locked with a password", "save it without a password") from None
         raise Refused("it is damaged", "open it in Word and save it again") from None
-    except Exception as error:
-        if type(error).__name__ == "ExpatError":
-            raise Refused("it is damaged inside", "open it in Word and save it again") from None
-        raise
+    except expat.ExpatError:
+        raise Refused("it is damaged inside", "open it in Word and save it again") from None
     if not any(page["text"].strip() for page in pages):
         raise Refused("it holds no text", "look whether its text is a picture")
     return {"form": "docx", "pages": pages, "warnings": []}
@@ -165,8 +165,6 @@ def _docx(path: Path) -> dict[str, Any]:
 
 def _events(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """`start`, `end` and `text` of a part's XML, piece by piece. Refuses declarations of entities, and a part that unpacks without end."""
-    from xml.parsers import expat
-
     waiting: list[tuple[str, str, dict[str, str]]] = []
 
     def refuse(*_: object) -> None:
