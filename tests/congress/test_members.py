@@ -13,7 +13,6 @@ from greatwrit.congress import (
     district_number,
     district_of_county,
     freshness,
-    members,
     offices_of,
     representatives,
     seats,
@@ -43,8 +42,9 @@ def test_a_representative_is_named_only_while_the_term_runs(state: str, district
 
 def test_the_senior_senator_comes_first_and_the_representative_after() -> None:
     assert [m.rank for m in senators(CONGRESS, "LA", AS_OF)] == ["senior", "junior"]
-    assert [m.chamber for m in members(CONGRESS, "NY", AS_OF, 13)] == ["senate", "senate", "house"]
-    assert [m.district for m in members(CONGRESS, "LA", AS_OF)] == [None, None, 1, 2, 3, 4, 5, 6]
+    assert [s.chamber for s in seats(CONGRESS, "NY", AS_OF, 13)] == ["senate", "senate", "house"]
+    assert [s.district for s in seats(CONGRESS, "LA", AS_OF)] == [None, None, 1, 2, 3, 4, 5, 6]
+    assert [s.member for s in seats(CONGRESS, "LA", AS_OF)] == [*senators(CONGRESS, "LA", AS_OF), *representatives(CONGRESS, "LA", AS_OF)]
 
 
 def test_a_territory_has_a_delegate_and_no_senator() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from published import AS_OF, CONGRESS, ROOT, tables
 
-from greatwrit.congress import in_office, members, seats, write_congress
+from greatwrit.congress import in_office, representatives, seats, write_congress
 from greatwrit.law import load
 from greatwrit.law.congress_model import FOLDER, TABLES, districts_of, read_congress
 from greatwrit.law.place_model import read_places
@@ -41,7 +41,7 @@ def test_exactly_the_vacant_seats_have_nobody() -> None:
 
 @pytest.mark.parametrize("state", sorted(CONGRESS.delegations))
 def test_every_district_of_a_state_has_one_member_or_none(state: str) -> None:
-    held = [m.district for m in members(CONGRESS, state, AS_OF) if m.chamber == "house"]
+    held = [m.district for m in representatives(CONGRESS, state, AS_OF)]
     assert len(held) == len(set(held))
     assert set(held) <= set(districts_of(CONGRESS.delegations[state]))
 

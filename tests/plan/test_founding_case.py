@@ -140,7 +140,7 @@ def test_whether_where_and_when_a_petition_is_filed_and_where_he_was_then_is_ask
 
 def test_the_facility_is_unknown_so_the_districts_still_possible_that_day_are_listed_and_this_is_the_first_question(law, made):
     custody = made["custody"]
-    in_use = candidates(law.places, "LA", ON).facilities
+    in_use = candidates(law.places, "LA", ON)
     assert custody["facility"] is None
     assert custody["facility_candidates"] == len(in_use) == len(custody["candidates"]) > 1
     assert {entry["code"] for entry in custody["candidates"]} == {row.code for row in in_use}

@@ -16,13 +16,8 @@ def in_office(member: Member, on: Date) -> bool:
     return member.since <= on < member.until
 
 
-def members(congress: Congress, state: str, on: Date, district: int | None = None) -> tuple[Member, ...]:
-    """A State's Members (postal code) in office on the date: Senators, senior first, then Representatives by district, all or one."""
-    return senators(congress, state, on) + representatives(congress, state, on, district)
-
-
 def senators(congress: Congress, state: str, on: Date) -> tuple[Member, ...]:
-    """A State's Senators in office on the date, the senior first (as the source's day has it)."""
+    """A State's (postal code) Senators in office on the date, the senior first (as the source's day has it)."""
     found = [m for m in congress.members if m.state == state and m.chamber == "senate" and in_office(m, on)]
     return tuple(sorted(found, key=lambda m: (m.rank != "senior", m.name)))
 

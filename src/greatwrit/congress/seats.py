@@ -108,18 +108,15 @@ def seats(congress: Congress, state: str, on: Date, district: int | None = None,
     return tuple(found)
 
 
-def committee_seats(
-    congress: Congress, interest: str, on: Date, state: str | None = None, near: str = "", only: Container[str] | None = None
-) -> tuple[Seat, ...]:
-    """The seats of those who sit on a committee of interest, its subcommittee of interest first; of one State, or of only these Members
-    (their ids), where they are given.
+def committee_seats(congress: Congress, interest: str, on: Date, near: str = "", only: Container[str] | None = None) -> tuple[Seat, ...]:
+    """The seats of those who sit on a committee of interest, its subcommittee of interest first; of only these Members (their ids),
+    where they are given.
 
     Raises Unknown for a committee that is not of interest.
     """
     check_interest(congress, interest)
     found = committee_members(congress, interest, on)
-    wanted = (member for member in found if state in (None, member.state) and (only is None or member.bioguide in only))
-    return tuple(_held(congress, member, on, near) for member in wanted)
+    return tuple(_held(congress, member, on, near) for member in found if only is None or member.bioguide in only)
 
 
 def freshness(congress: Congress, on: Date) -> tuple[str, ...]:

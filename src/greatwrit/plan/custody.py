@@ -14,8 +14,7 @@ from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.law.model import DetentionClass
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places import Where, called, candidates, circuit_of, respondents, where
-from greatwrit.places.candidates import districts_of
+from greatwrit.places import Where, called, candidates, circuit_of, districts_of, respondents, where
 from greatwrit.reading import Span
 from greatwrit.rules import STATUTE_FORUMS
 
@@ -71,7 +70,7 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
     state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
     possible = named
     if state and (strangers or not named):
-        possible = [*named, *(places.facilities[row.code] for row in candidates(places, state, on).facilities if row.code not in said)]
+        possible = [*named, *(facility for facility in candidates(places, state, on) if facility.code not in said)]
     single = where(places, named[0], on) if len(named) == 1 and not strangers else None
     one = named[0] if single is not None else None
     merits = _merits(places, findings)
