@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "citing"))
+from taking import ROOT, Row, process
+
+sys.path.insert(0, str(ROOT / "tests" / "citing"))
 
 from made import pdf
 
@@ -32,24 +31,15 @@ def brief(pages: int = 100) -> list[str]:
     return ["\n".join(f"{line}\n{PROSE * 2}" for line in CITED) for _ in range(pages)]
 
 
-def measure() -> list[tuple[str, float, float, str]]:
-    """Rows of (work, reached, to reach, unit)."""
+def measure() -> list[Row]:
+    """Rows for docs/performance.md, in seconds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "brief.pdf"
         path.write_bytes(pdf(brief()))
-        command = [sys.executable, "-m", "greatwrit", "cite", str(path), "--on", "2026-10-09", "--json"]
-        each = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
-            each.append(time.perf_counter() - begun)
-    return [("cite, 100 pages, 1,000 citations, cold", statistics.median(each), 5.0, "s")]
-
-
-def main() -> None:
-    for work, reached, reach, unit in measure():
-        print(f"{work:<44} {reached:6.2f} {unit} (reach: {reach})")
+        took = process(["-m", "greatwrit", "cite", str(path), "--on", "2026-10-09", "--json"], runs=3)
+    return [Row("cite, 100 pages, 1,000 citations, cold", took.wall, 5.0, "s", took.cpu)]
 
 
 if __name__ == "__main__":
-    main()
+    for row in measure():
+        print(*row)

@@ -1,6 +1,6 @@
 """Measures everything in benchmarks/ and prints one table; with `--record`, writes it to docs/performance.md with the machine it ran on.
 
-Each module beside this one that has `measure()` gives rows (see `taking.Row`; a plain tuple of its first four will do); less is better.
+Each module beside this one that has `measure()` gives rows (`taking.Row`); less is better.
 Exits 1 where a figure was missed. Names of modules on the command line measure only those.
 """
 
@@ -24,8 +24,7 @@ def rows(only: list[str]) -> Iterator[Row]:
         if path != Path(__file__).resolve() and (not only or path.stem in only):
             module = importlib.import_module(path.stem)
             if hasattr(module, "measure"):
-                for row in module.measure():
-                    yield Row(*row)
+                yield from module.measure()
 
 
 def processor() -> str:

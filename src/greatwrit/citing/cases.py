@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .model import Found, Key
+from .sections import PART
 
 BOARD = "I&N Dec."
 SUPREME = {("reporter", "U.S."), ("reporter", "S. Ct."), ("reporter", "L. Ed."), ("reporter", "L. Ed. 2d")}
@@ -137,6 +138,7 @@ def reporters(text: str) -> list[Token]:
     return result
 
 
+_PARTS = re.compile(rf"(?:{PART})*")
 _FEDERAL_LAW = {"U.S.C.", "C.F.R.", "Stat.", "U.S. Const."}
 """What `codes` and `papers` find themselves."""
 
@@ -153,7 +155,7 @@ def _token(token: object, text: str) -> Token | None:
     if source == "laws":
         if name in _FEDERAL_LAW or not groups.get("section"):
             return None
-        parts = re.compile(r"(?:\((?:[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\))*").match(text, end)
+        parts = _PARTS.match(text, end)
         end = parts.end() if parts else end
         return Token(start, end, False, source, ("law", re.sub(r"\s+", " ", text[start:end])))
     if name in ("I. & N. Dec.",):

@@ -11,7 +11,7 @@ from . import cases
 from .ina import Ina
 from .match import ON_FILE, Known
 from .model import Found, Key
-from .sections import CFR_SECTION, INA_SECTION, RULE, SIGN, USC_SECTION, read_sections
+from .sections import CFR_SECTION, INA_SECTION, PART, RULE, SIGN, USC_SECTION, parts_of, read_sections
 
 ID = re.compile(
     rf"(?<![\w.])[Ii](?:d|bid)\.(?P<at>,? at (?P<pin>\*?\d{{1,5}}(?:-\*?\d{{1,5}})?(?: (?:& )?n\. ?\d{{1,3}})?{cases.MORE_PAGES}))?"
@@ -22,6 +22,7 @@ SUPRA = re.compile(
     r",? supra\b(?:,? note \d{1,3})?(?:,? at (?P<pin>\*?\d{1,5}(?:-\d{1,5})?))?"
 )
 ANY_SECTION = rf"(?:{CFR_SECTION}|{USC_SECTION})"
+_MARKS = re.compile(rf"(?:{PART})+")
 _BY_ACT = re.compile(r"INA|I\. ?N\. ?A\.|Immigration and Nationality Act|of the Act")
 PAGED = {"case", "agency-decision", "federal-register", "manual", "memorandum", "directive", "secondary", "court-order", "precedent"}
 _QUOTES = re.compile(r"\((?:[a-z]+ )?(?:quot|cit|discuss|collect|referenc|alter|internal|overrul|abrogat|see\b|accord)", re.I)
@@ -149,17 +150,15 @@ def _id(text: str, one: Found, chain: list[Found]) -> list[Found]:
             each.inside, each.notes = one.inside, one.notes
         return result
     if shown["parts"]:
-        marks = re.compile(r"(?:\((?:[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\))+").match(text, shown.end())
+        marks = _MARKS.match(text, shown.end())
         if marks is None or previous.key[0] not in ("usc", "cfr", "rule", "ina"):
             return [_unresolved(one)]
         one.end = marks.end()
         _take(one, previous)
-        one.key = (*previous.key[: previous.base], *re.findall(r"\((\w+)\)", marks[0]))
+        one.key = (*previous.key[: previous.base], *parts_of(marks[0]))
         return [one]
     if shown["at"]:
-        while _is_mention(previous) and len(chain) > 1:
-            chain = chain[:-1]
-            previous = chain[-1]
+        previous = next((each for each in reversed(chain) if not _is_mention(each)), chain[0])
         if not _has_page(previous, one.pin):
             return [_unresolved(one)]
     _take(one, previous)

@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 from shutil import get_terminal_size
-from textwrap import wrap
+from textwrap import fill
 from typing import Any
 
 import click
@@ -246,8 +246,8 @@ def _wrapped(words: str, mark: str) -> None:
     if mark == "\n":
         click.echo()
         mark = ""
-    for number, line in enumerate(wrap(words, _width() - len(mark))):
-        click.echo((" " * len(mark) if number else mark) + line)
+    if text := fill(words, _width(), initial_indent=mark, subsequent_indent=" " * len(mark)):
+        click.echo(text)
 
 
 def _width() -> int:

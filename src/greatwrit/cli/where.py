@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shutil import get_terminal_size
-from textwrap import wrap
+from textwrap import fill, wrap
 
 import click
 import msgspec
@@ -105,8 +105,8 @@ def _line(label: str, words: str, *, bold: bool = False) -> None:
 
 
 def _wrapped(words: str, mark: str) -> None:
-    for number, line in enumerate(wrap(words, _width() - len(mark))):
-        click.echo((" " * len(mark) if number else mark) + line)
+    if text := fill(words, _width(), initial_indent=mark, subsequent_indent=" " * len(mark)):
+        click.echo(text)
 
 
 def _width() -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from greatwrit.congress.members import in_office
+from greatwrit.congress.seats import seat_name
 from greatwrit.law.congress_model import MEMBERS, Congress, Member, Office
 
 What = Literal["left", "came", "seat", "name", "office", "phone", "committee", "site"]
@@ -112,7 +113,7 @@ def _committee(congress: Congress, id: str) -> str:
 
 
 def _seat(member: Member) -> str:
-    return member.state if member.district is None else f"{member.state}-{member.district or 'AL'}"
+    return seat_name(member.state, member.district)
 
 
 def _term(member: Member) -> str:

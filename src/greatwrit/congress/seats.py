@@ -104,7 +104,7 @@ def seats(congress: Congress, state: str, on: Date, district: int | None = None,
             found += [_held(congress, member, on, near) for member in holder]
         else:
             says = _why_nobody(congress, "house", code, number, on)
-            found.append(Seat(_name(code, number), delegation.title, "house", code, number, None, says))
+            found.append(Seat(seat_name(code, number), delegation.title, "house", code, number, None, says))
     return tuple(found)
 
 
@@ -141,14 +141,15 @@ def _held(congress: Congress, member: Member, on: Date, near: str) -> Seat:
     offices = offices_of(congress, member, member.state, near)
     phone = next((office.phone for office in offices if office.kind == "dc"), "")
     title = "Senator" if member.chamber == "senate" else delegation.title
-    seat = _name(member.state, member.district)
+    seat = seat_name(member.state, member.district)
     says = "" if phone else "no Washington telephone in our source"
     if member.note:
         says = "; ".join(filter(None, (says, member.note)))
     return Seat(seat, title, member.chamber, member.state, member.district, member, says, phone, offices, _committees(congress, member))
 
 
-def _name(state: str, district: int | None) -> str:
+def seat_name(state: str, district: int | None) -> str:
+    """`NY-13`, `WY-AL`; the State alone for a Senator."""
     return state if district is None else f"{state}-{district or AT_LARGE}"
 
 

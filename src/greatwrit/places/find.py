@@ -81,8 +81,8 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
     if not pool or not sought or all(word in _GENERIC for word in sought):
         return None
     joined = "".join(sought)
-    in_city = [f.code for f in pool if f.city and "".join(_words(f.city)) == joined]
-    own = [f.code for f in pool if "".join(_words(f.name)) == joined]
+    in_city = [f.code for f in pool if f.city and _compact(f.city) == joined]
+    own = [f.code for f in pool if _compact(f.name) == joined]
     any_name = [code for code, words in names if "".join(words) == joined]
     for hits in (own, any_name, [*_partly(names, sought), *in_city]):
         if found := _settle(places, hits, text):
@@ -97,7 +97,7 @@ def called(places: Places, text: str) -> tuple[Facility, ...]:
     if exact is not None:
         return (exact,)
     words, within = _split_state(places, text)
-    joined = "".join(_words(words))
+    joined = _compact(words)
     pool = {facility.code for facility in places.facilities.values() if within is None or facility.state == within}
     codes = dict.fromkeys(code for code, name in _names(places, pool) if joined and "".join(name) == joined)
     return tuple(places.facilities[code] for code in codes)
