@@ -80,6 +80,7 @@ WRONG = [
     (["record", "{}", "arrest", "when=spring 2010", "--said-by", "x"], "2025-03-01..2025-03-31 last month"),
     (["record", "{}", "stint", "state=XX", "--said-by", "x"], "what was typed: not added: there is no State `XX`"),
     (["record", "{}", "request", "route=parole.humanitarin", "--said-by", "x"], "did you mean `parole.humanitarian`?"),
+    (["record", "{}", "charge", "grounds=212(a)(6)(A)(i), 237(a)(2)(A)(iii)", "--said-by", "x"], "one entry each"),
     (["correct", "{}", "q", "nope"], "what was typed: `nope` is not key=value"),
     (["answer", "{}", "entry.admitted", "yes"], "what was typed: not added: a source is missing. Mend: say --source ID, or --said-by WHO"),
     (["answer", "{}", "entry.date", "2010", "--said-by", "x"], "write 2010-01-01..2010-12-31 2010."),

@@ -12,7 +12,7 @@ from greatwrit.reading import Fault, Misfit, Node, Scalar, Span, build, suggest
 
 _NOT_A_VALUE = frozenset(("?", "??", "???", "unknown", "not known", "not_known", "n/a", "absent"))
 _SECTION = re.compile(r"\d{3}[A-Z]?\(")
-_WHOLE_SECTION = re.compile(r"\d{3}[A-Z]?(?![A-Za-z0-9])")
+_WHOLE_SECTION = re.compile(r"\d{3}[A-Z]?(?:\([A-Za-z0-9]+\))*")
 _WRITTEN_SECTION = re.compile(r"(?:INA\s*)?(?:§+\s*|sec(?:tion|\.)?\s*)?(?=\d{3})", re.IGNORECASE)
 _US_CODE = re.compile(r"\bU\.?\s?S\.?\s?C", re.IGNORECASE)
 
@@ -28,7 +28,6 @@ def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any
         says = f"`{node.text}` is no value."
         faults.append(Fault(file, node.line, node.column, says, f"write `state: {state}` instead of the value."))
         return None
-    before = len(faults)
     if topic.kind == "yes-no":
         return build(node, bool, file, faults)
     if topic.kind == "date":
@@ -45,7 +44,7 @@ def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any
             faults.append(Fault(file, node.line, node.column, misfit.says, misfit.mend))
             return None
     text = build(node, str, file, faults)
-    if len(faults) > before or text is None:
+    if text is None:
         return None
     text = text.strip()
     try:
@@ -97,7 +96,7 @@ def section(text: str) -> str:
     if _US_CODE.search(text):
         raise Misfit(f"`{text}` is a section of the Code.", 'write the section of the INA as the notice does, for example "237(a)(1)(B)".')
     bare = re.sub(r"\s+", "", _WRITTEN_SECTION.sub("", text.strip(), count=1))
-    if not _WHOLE_SECTION.match(bare):
-        mend = 'write it as the notice does, for example "237(a)(1)(B)"; words go into a `note`.'
+    if not _WHOLE_SECTION.fullmatch(bare):
+        mend = 'write it as the notice does, one entry each, for example "237(a)(1)(B)"; words go into a `note`.'
         raise Misfit(f"`{text}` is no section of the INA.", mend)
     return bare
