@@ -96,6 +96,15 @@ def test_days_held(rows, days):
     assert custody_timeline(records(*rows) if rows else case(), "2025-04-22").days_held == days
 
 
+@pytest.mark.parametrize("left", ["2025-04-20", "2025-04-20T14:10", "{words: that night, between: [2025-04-20, 2025-04-21]}"])
+def test_a_stay_may_end_on_the_day_it_began(left):
+    file = records(f"stint: s1, facility: A, from: 2025-04-20T14:10, to: {left}, {S}")
+    (stay,) = custody_timeline(file, "2025-04-22").intervals
+    assert (stay.start.first, stay.end.first_day, stay.open) == ("2025-04-20T14:10", "2025-04-20", False)
+    said = case(f"statements: [{{topic: custody.facility, value: A, from: 2025-04-20T14:10, to: {left}, {S}}}]").statements
+    assert said[0].until.first_day == "2025-04-20"
+
+
 def test_where_no_record_tells_the_stated_day_does():
     file = case(f"statements: [{{topic: custody.since, value: 2025-04-02, {S}}}, {{topic: custody.since, value: 2025-04-12, source: nta}}]")
     assert custody_timeline(file, "2025-04-22").days_held == (10, 20)

@@ -76,6 +76,7 @@ REFUSED = [
     (HEAD + "records: [{arrest: a1, when: last month, source: r}]\n", ["2:30 is not a date | between"]),
     (HEAD + "records: [{arrest: a1, place_kind: street, source: r}]\n", ["2:36 one of a few words | interior"]),
     (HEAD + "records: [{stint: s1, from: 2025-04-10, to: 2025-04-01, source: r}]\n", ["2:45 ends before it begins"]),
+    (HEAD + "records: [{stint: s1, from: 2025-04-10T14:10, to: 2025-04-10T14:09, source: r}]\n", ["2:51 ends before it begins"]),
     (HEAD + "records: [{request: r1, source: r}]\n", ["2:11 the request `r1` has no `route` | route: unknown"]),
     (HEAD + "records: [{decision: d1, of: r9, outcome: denied, source: r}]\n", ["2:30 there is no record `r9` | add the request"]),
     (HEAD + "records: [{arrest: a1, source: r}, {decision: d1, of: a1, outcome: denied, source: r}]\n", ["2:55 `a1` is the arrest in line 2"]),

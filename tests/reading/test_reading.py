@@ -173,6 +173,36 @@ def test_a_span_tells_its_days_and_how_it_is_written():
     assert read_as(b"{on: 2025-04-20, words: Easter}", "f", Span) == words
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "before"),
+    [
+        ("2025-04-20", "2025-04-19", True),
+        ("2025-04-20", "2025-04-20", False),
+        ("2025-04-20T14:10", "2025-04-20", False),  # any hour of the day
+        ("2025-04-20T14:10", "2025-04-20T14:09", True),
+        ("2025-04-20T14:10:30", "2025-04-20T14:10", False),  # any second of the minute
+        ("2025-04-20T14:10:30", "2025-04-20T14:10:29", True),
+        ("2025-04-20T14:10-04:00", "2025-04-20T13:30-05:00", False),  # taken west, where it is an hour earlier
+        ("2025-04-20T23:30-04:00", "2025-04-21T01:00Z", True),
+        ("2025-04-21T01:00Z", "2025-04-20", False),  # still the 20th where the person is
+        ("2025-04-20T14:10Z", "2025-04-19T02:00", True),
+    ],
+)
+def test_an_end_is_refused_only_where_it_surely_lies_before_the_beginning(first, last, before):
+    assert Span(last, last).ends_before(Span(first, first)) == before
+    if before:
+        with pytest.raises(Misfit, match=r"ends .* before it begins"):
+            parse_span(f"{first}..{last}")
+    else:
+        assert parse_span(f"{first}..{last}") == Span(first, last)
+
+
+def test_the_bounds_of_a_span_are_its_first_and_last_second():
+    assert Span("2025-04-20", "2025-04-21").bounds == ("2025-04-20T00:00:00", "2025-04-21T23:59:59")
+    assert Span("2025-04-20T14:10Z", "2025-04-20T14:10Z").bounds == ("2025-04-20T14:10:00", "2025-04-20T14:10:59")
+    assert Span("2025-04-20T14:10:30-05:00", "2025-04-20T14:10:30").bounds == ("2025-04-20T14:10:30",) * 2
+
+
 def test_a_day_has_no_time_and_a_moment_may():
     assert parse_date("2025-04-20") == parse_moment("2025-04-20")
     with pytest.raises(Misfit, match="write 2025-04-20"):

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.casefile.model import Assertion, Case, Record, Statement
-from greatwrit.casefile.resolve import bounds
 from greatwrit.casefile.words import says
 from greatwrit.reading import Span
 
@@ -79,11 +78,11 @@ def hull(spans: list[Span] | tuple[Span, ...]) -> Span:
     """The interval from the earliest to the latest of some dates; one date is returned as it is."""
     if len(spans) == 1:
         return spans[0]
-    return Span(min(spans, key=lambda s: bounds(s)[0]).first, max(spans, key=lambda s: bounds(s)[1]).last)
+    return Span(min(spans, key=lambda s: s.bounds[0]).first, max(spans, key=lambda s: s.bounds[1]).last)
 
 
 def _start(interval: Interval) -> str:
-    return bounds(interval.start)[0] if interval.start is not None else ""
+    return interval.start.bounds[0] if interval.start is not None else ""
 
 
 def custody_timeline(case: Case, on: str) -> Timeline:
@@ -149,7 +148,7 @@ def _after(later: Interval, earlier: Interval) -> bool:
     """It surely begins after the other began; of a stay whose beginning is not known, every dated one is later."""
     if later.start is None:
         return False
-    return earlier.start is None or bounds(later.start)[0] > bounds(earlier.start)[1]
+    return earlier.start is None or later.start.bounds[0] > earlier.start.bounds[1]
 
 
 def _changed(interval: Interval, end: Span | None, inferred: bool, goes_on: bool) -> Interval:
@@ -161,15 +160,15 @@ def detention_began(case: Case, on: str) -> Span | None:
     where neither is dated, the first stay."""
     arrests = _dated(case, "arrest", "when", on)
     stays = _dated(case, "stint", "from", on)
-    freed = max((bounds(end)[1] for r in case.of_kind("stint") if _released(r) and (end := span_of(r, "to")) is not None), default="")
-    again = [start for start in stays if freed and bounds(start)[0] >= freed]
+    freed = max((end.bounds[1] for r in case.of_kind("stint") if _released(r) and (end := span_of(r, "to")) is not None), default="")
+    again = [start for start in stays if freed and start.bounds[0] >= freed]
     begun = [*arrests[-1:], *again[:1]]
-    return max(begun, key=lambda span: bounds(span)[0]) if begun else stays[0] if stays else None
+    return max(begun, key=lambda span: span.bounds[0]) if begun else stays[0] if stays else None
 
 
 def _dated(case: Case, kind: str, part: str, on: str) -> list[Span]:
     found = [s for r in case.of_kind(kind) if (s := span_of(r, part)) is not None and s.first_day <= on]
-    return sorted(found, key=lambda span: bounds(span)[0])
+    return sorted(found, key=lambda span: span.bounds[0])
 
 
 def _released(stay: Record) -> bool:
@@ -189,9 +188,9 @@ def held_at(case: Case, when: Span) -> tuple[Record, ...]:
     for kind, part in (("arrest", "when"), ("transfer", "when"), ("stint", "from")):
         for record in case.of_kind(kind):
             start, end = span_of(record, part), span_of(record, "to") if kind == "stint" else None
-            if start is None or bounds(start)[0] > bounds(when)[1] or (end is not None and bounds(end)[1] < bounds(when)[0]):
+            if start is None or start.bounds[0] > when.bounds[1] or (end is not None and end.bounds[1] < when.bounds[0]):
                 continue
-            (sure if bounds(start)[1] <= bounds(when)[0] else perhaps).append((bounds(start), record))
+            (sure if start.bounds[1] <= when.bounds[0] else perhaps).append((start.bounds, record))
     last = max(sure, key=lambda pair: pair[0])[1:] if sure else ()
     return (*last, *(record for _, record in perhaps))
 
@@ -262,7 +261,7 @@ def _begins_with(stay: Interval, transfer: Interval) -> bool:
     """The stay is the one the transfer led to: it begins when the transfer happened."""
     if stay.start is None or transfer.start is None:
         return False
-    (a, b), (c, d) = bounds(stay.start), bounds(transfer.start)
+    (a, b), (c, d) = stay.start.bounds, transfer.start.bounds
     return a <= d and c <= b and (transfer.to is None or stay.facility is None or stay.facility == transfer.to)
 
 

@@ -18,7 +18,7 @@ from greatwrit.casefile.model import Case, Finding, State, Statement
 from greatwrit.casefile.orders import breaches
 from greatwrit.casefile.read import current_names
 from greatwrit.casefile.records import record_statements
-from greatwrit.casefile.resolve import bounds, distinct
+from greatwrit.casefile.resolve import distinct
 from greatwrit.law.model import Topic
 from greatwrit.reading import Span
 
@@ -112,7 +112,7 @@ def _time(statement: Statement, case: Case) -> tuple[str, str]:
     else:
         spans = [_said(statement.on, statement.source, case)]
     dated = [span for span in spans if span is not None]
-    return bounds(hull(dated)) if dated else _UNDATED
+    return hull(dated).bounds if dated else _UNDATED
 
 
 def _lasting(time: tuple[str, str]) -> tuple[str, str]:

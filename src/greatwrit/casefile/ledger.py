@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from greatwrit.casefile.custody import span_of
 from greatwrit.casefile.model import Case, Record
-from greatwrit.casefile.resolve import bounds
 from greatwrit.law.record_model import After
 from greatwrit.reading import Amount, Span
 
@@ -100,7 +99,7 @@ def ledger(case: Case, on: str) -> Ledger:
 def _by_time(records: tuple[Record, ...], part: str, on: str, future: bool = False) -> list[Record]:
     timed = [(r, span_of(r, part)) for r in records]
     kept = [(r, s) for r, s in timed if future or s is None or s.first_day <= on]
-    return [r for r, _ in sorted(kept, key=lambda pair: bounds(pair[1])[0] if pair[1] is not None else "9")]
+    return [r for r, _ in sorted(kept, key=lambda pair: pair[1].bounds[0] if pair[1] is not None else "9")]
 
 
 def _request(record: Record, decisions: list[Record]) -> Request:
@@ -170,8 +169,8 @@ def _minutes(amount: Amount) -> int | None:
 def _moments(span: Span) -> tuple[datetime, datetime]:
     first, last = span.first, span.last
     return (
-        datetime.fromisoformat((first if "T" in first else first + "T00:00").replace("Z", "+00:00")),
-        datetime.fromisoformat((last if "T" in last else last + "T23:59:59").replace("Z", "+00:00")),
+        datetime.fromisoformat(first if "T" in first else first + "T00:00"),
+        datetime.fromisoformat(last if "T" in last else last + "T23:59:59"),
     )
 
 

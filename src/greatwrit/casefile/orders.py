@@ -8,7 +8,6 @@ from typing import Literal
 from greatwrit.casefile.custody import held_at
 from greatwrit.casefile.model import Case, Record, Statement
 from greatwrit.casefile.records import day_of
-from greatwrit.casefile.resolve import bounds
 from greatwrit.casefile.words import says
 from greatwrit.reading import Span
 
@@ -52,7 +51,7 @@ def _moves(case: Case, ordered: Span) -> Iterator[tuple[Record, Span, Sure]]:
 
 
 def _surely(earlier: Span | None, later: Span) -> bool:
-    return earlier is not None and bounds(earlier)[1] <= bounds(later)[0]
+    return earlier is not None and earlier.bounds[1] <= later.bounds[0]
 
 
 def _code(record: Record) -> str | None:
@@ -69,10 +68,10 @@ def _removals(case: Case) -> Iterator[tuple[Record, Span, Sure]]:
 
 def _after(when: Span, ordered: Span, until: Span | None, sure: Sure) -> Sure | None:
     """Whether it was done while the order held: known, perhaps, or not (None)."""
-    (first, last), (said, told) = bounds(when), bounds(ordered)
-    if last <= said or (until is not None and first > bounds(until)[1]):
+    (first, last), (said, told) = when.bounds, ordered.bounds
+    if last <= said or (until is not None and first > until.bounds[1]):
         return None
-    held = until is None or last <= bounds(until)[1 if until.exact else 0]
+    held = until is None or last <= until.bounds[1 if until.exact else 0]
     return sure if first > told and held else "unknown"
 
 

@@ -275,7 +275,7 @@ class _CaseReader:
         before = len(self.faults)
         state, value = self._value(node, row, topic)
         self._check_origin(node, row.source, row.said_by, row.on, "on")
-        if row.since is not None and row.until is not None and row.until.last < row.since.first:
+        if row.since is not None and row.until is not None and row.until.ends_before(row.since):
             self.fault(node.get("to") or node, "`to` lies before `from`.", "put the earlier date into `from`.")
         if len(self.faults) > before:
             return None
@@ -401,7 +401,7 @@ class _CaseReader:
             kind == "stint"
             and isinstance(parts.get("from"), Span)
             and isinstance(parts.get("to"), Span)
-            and parts["to"].last < parts["from"].first
+            and parts["to"].ends_before(parts["from"])
         ):
             self.fault(node.get("to") or node, "the stint ends before it begins.", "put the earlier date into `from`.")
         if len(self.faults) > before or said is None:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from greatwrit.casefile.custody import custody_timeline, detention_began, span_of, whereabouts
 from greatwrit.casefile.model import Assertion, Case, Record, Statement
-from greatwrit.casefile.resolve import bounds
 from greatwrit.casefile.values import as_topic
 from greatwrit.casefile.words import says
 from greatwrit.law.model import Topic
@@ -67,7 +66,7 @@ def _meant(case: Case, fact: RecordFact, on: str) -> Iterator[Record]:
     began = detention_began(case, on)
     for record in found:
         day = day_of(record, fact.since)
-        before = day is not None and began is not None and bounds(day)[1] < bounds(began)[0]
+        before = day is not None and began is not None and day.bounds[1] < began.bounds[0]
         if before == (fact.during == "earlier"):
             yield record
 
@@ -145,7 +144,7 @@ def _together(said: list[Statement]) -> list[Statement]:
         if statement.state == "known":
             by_record.setdefault(statement.id, []).append(statement)
     days = [s.since for s in said if s.since is not None]
-    last = max(days, key=lambda day: bounds(day)[1]) if days else None
+    last = max(days, key=lambda day: day.bounds[1]) if days else None
     made: dict[tuple[str, str | None, Any], Statement] = {}
     for chosen in product(*by_record.values()):
         joined = tuple(dict.fromkeys(entry for statement in chosen for entry in statement.value))

@@ -8,20 +8,9 @@ from greatwrit.casefile.model import Part, Record
 from greatwrit.reading import Span
 
 
-def bounds(span: Span) -> tuple[str, str]:
-    """A span's first and last moment as comparable text of 19 characters; a day runs from its first to its last second."""
-    first = span.first if "T" in span.first else span.first + "T00:00:00"
-    last = span.last if "T" in span.last else span.last + "T23:59:59"
-    return _seconds(first, "00"), _seconds(last, "59")
-
-
-def _seconds(moment: str, missing: str) -> str:
-    return moment[:19] if moment[16:17] == ":" else f"{moment[:16]}:{missing}"
-
-
 def within(narrow: Span, wide: Span) -> bool:
     """The first lies wholly inside the second, so that it says the same more exactly."""
-    (a, b), (c, d) = bounds(narrow), bounds(wide)
+    (a, b), (c, d) = narrow.bounds, wide.bounds
     return c <= a and b <= d
 
 

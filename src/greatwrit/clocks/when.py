@@ -58,7 +58,7 @@ def moment(written: str, zone: ZoneInfo | None) -> Moment:
     parse_moment(written)
     if "T" not in written:
         return date.fromisoformat(written).toordinal()
-    at = datetime.fromisoformat(written.replace("Z", "+00:00"))
+    at = datetime.fromisoformat(written)
     if at.tzinfo is None:
         return at.replace(tzinfo=zone)
     if zone is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _EARLIEST, _LATEST = 1700, 2199
 """Years that can be meant; the oldest statute in force is of the eighteenth century."""
 _FORMS = "write it as 2025-04-20 or 2025-04-20T14:10."
+_WEST, _EAST = timezone(-timedelta(hours=12)), timezone(timedelta(hours=12))
+"""Every place under the flag, from Baker Island to Wake, lies between these."""
 
 
 class Span(Struct, frozen=True, order=True):
@@ -45,6 +47,21 @@ class Span(Struct, frozen=True, order=True):
     def last_day(self) -> str:
         """The latest day it can be, as an ISO date."""
         return self.last[:10]
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """Its first and last moment as comparable text of 19 characters: a day, or a minute, runs from its first to its last second.
+        Offsets are left out: what counts is the clock of the place."""
+        return _bound(self.first, "T00:00:00"), _bound(self.last, "T23:59:59")
+
+    def ends_before(self, other: Span) -> bool:
+        """It surely ends before the other begins. Offsets count where both of these moments have one; where neither has, both are of one
+        place; where only one has, nobody knows of which place the other is."""
+        last, first = datetime.fromisoformat(self.bounds[1]), datetime.fromisoformat(other.bounds[0])
+        zone, others = datetime.fromisoformat(self.last).tzinfo, datetime.fromisoformat(other.first).tzinfo
+        if (zone is None) != (others is None):
+            zone, others = zone or _WEST, others or _EAST
+        return last.replace(tzinfo=zone) < first.replace(tzinfo=others)
 
     def plain(self) -> str | dict[str, Any]:
         """As the file and the JSON write it: a string, or {between, words}."""
@@ -83,15 +100,16 @@ def parse_span(text: str) -> Span:
 
 def between_days(first: str, last: str, words: str = "") -> Span:
     """An interval of two days or moments, both included. Raises Misfit where one is no date or the second is the earlier."""
-    first, last = parse_moment(first), parse_moment(last)
-    if _sortable(last, end=True) < _sortable(first, end=False):
+    span = Span(parse_moment(first), parse_moment(last), words)
+    if span.ends_before(span):
         raise Misfit(f"the interval ends ({last}) before it begins ({first}).", "put the earlier date first.")
-    return Span(first, last, words)
+    return span
 
 
-def _sortable(moment: str, end: bool) -> str:
-    """Comparable as text: a day as its first or last second. Offsets are left out; they cannot reorder days."""
-    return (moment if "T" in moment else moment + ("T23:59:59" if end else "T00:00:00"))[:19]
+def _bound(moment: str, missing: str) -> str:
+    """A moment to the second, without its offset; what it leaves out is taken from a time of day."""
+    written = moment[:19] if moment[16:17] == ":" else moment[:16]
+    return written + missing[len(written) - 10 :]
 
 
 def _check_date(text: str, time: bool) -> str:
@@ -114,7 +132,7 @@ def _check_date(text: str, time: bool) -> str:
     if not hour:
         raise Misfit(f"`{clock}` is not a time of day.", "write 24 hours and minutes, as in 2025-04-20T14:10.")
     try:
-        datetime.fromisoformat(text.replace("Z", "+00:00"))
+        datetime.fromisoformat(text)
     except ValueError:
         raise Misfit(f"`{clock}` is not a time of day.", "hours run to 23, minutes and seconds to 59.") from None
     return text
