@@ -81,6 +81,17 @@ WRONG = [
     (["record", "{}", "stint", "state=XX", "--said-by", "x"], "what was typed: not added: there is no State `XX`"),
     (["record", "{}", "request", "route=parole.humanitarin", "--said-by", "x"], "did you mean `parole.humanitarian`?"),
     (["record", "{}", "charge", "grounds=212(a)(6)(A)(i), 237(a)(2)(A)(iii)", "--said-by", "x"], "one entry each"),
+    (
+        ["record", "{}", "arrest", "when=2025-04-19", "when=2025-04-20", "--said-by", "x"],
+        "what was typed: `when` is given twice. Mend: keep one.",
+    ),
+    (["record", "{}", "decision", "after=2h", "after.at_most=30min", "--said-by", "x"], "`after` is given twice. Mend: keep one."),
+    (["record", "{}", "decision", "after.at_most=30min", "after=2h", "--said-by", "x"], "`after` is given twice. Mend: keep one."),
+    (
+        ["record", "{}", "decision", "after.at_most=1h", "after.at_most=2h", "--said-by", "x"],
+        "`after.at_most` is given twice. Mend: keep one.",
+    ),
+    (["correct", "{}", "q", "value=yes", "value=no"], "`value` is given twice. Mend: keep one."),
     (["correct", "{}", "q", "nope"], "what was typed: `nope` is not key=value"),
     (["answer", "{}", "entry.admitted", "yes"], "what was typed: not added: a source is missing. Mend: say --source ID, or --said-by WHO"),
     (["answer", "{}", "entry.date", "2010", "--said-by", "x"], "write 2010-01-01..2010-12-31 2010."),

@@ -14,20 +14,20 @@ from greatwrit.reading import Fault, Misfit, Scalar, Span, parse_span, plain, re
 
 
 def record_fields(kind: str, parts: Sequence[str], id: str | None) -> dict[str, Any]:
-    """The fields of a new record, its kind first. Raises Unreadable where the kind is none, or a part is not `key=value`."""
+    """The fields of a new record, its kind first. Raises Unreadable where the kind is none, or a part not `key=value` or given twice."""
     if kind not in KINDS:
         mend = suggest(kind, KINDS) or "it is one of: " + ", ".join(KINDS) + "."
         raise not_typed(f"`{kind}` is not a kind of record.", mend)
-    return {kind: id, **_parts(parts, KINDS[kind])}
+    return {kind: id, **_nested(_pairs(parts), KINDS[kind])}
 
 
 def correction_fields(case: Case, topics: Mapping[str, Topic], id: str, parts: Sequence[str], keys: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a correction, each as the statement's topic or the record's kind wants it."""
     statement = next((s for s in case.statements if s.id == id), None)
     record = case.record(id)
+    pairs = _pairs(parts)
     if statement is None:
-        return {**_parts(parts, KINDS[record.kind] if record is not None else {}), **keys}
-    pairs = dict(_pair(part) for part in parts)
+        return {**_nested(pairs, KINDS[record.kind] if record is not None else {}), **keys}
     value = pairs.pop("value", None)
     fields: dict[str, Any] = answered(topics, statement.topic, value) if value is not None else {}
     return {**fields, **_nested(pairs, {}), **keys}
@@ -43,15 +43,19 @@ def check_answer(topics: Mapping[str, Topic], topic: str, answer: str) -> None:
         raise not_typed(wrong[0].says, wrong[0].mend)
 
 
-def _pair(part: str) -> tuple[str, str]:
-    key, equals, value = part.partition("=")
-    if not equals or not key.strip():
-        raise not_typed(f"`{part}` is not key=value.", "write it as in when=2025-04-20, without spaces around `=`.")
-    return key.strip(), value.strip()
-
-
-def _parts(parts: Sequence[str], wanted: Mapping[str, Any]) -> dict[str, Any]:
-    return _nested(dict(_pair(part) for part in parts), wanted)
+def _pairs(parts: Sequence[str]) -> dict[str, str]:
+    """Each key with what was typed for it. Raises Unreadable where one is given twice, also as a whole and again inside (`after`,
+    `after.at_most`)."""
+    pairs: dict[str, str] = {}
+    for part in parts:
+        key, equals, value = (piece.strip() for piece in part.partition("="))
+        if not equals or not key:
+            raise not_typed(f"`{part}` is not key=value.", "write it as in when=2025-04-20, without spaces around `=`.")
+        for given in pairs:
+            if f"{key}.".startswith(f"{given}.") or f"{given}.".startswith(f"{key}."):
+                raise not_typed(f"`{min(given, key, key=len)}` is given twice.", "keep one.")
+        pairs[key] = value
+    return pairs
 
 
 def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,11 +63,10 @@ def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, An
     made: dict[str, Any] = {}
     for key, text in pairs.items():
         head, _, tail = key.partition(".")
-        value = _value(text, wanted.get(head))
         if tail:
             made.setdefault(head, {})[tail] = text
         else:
-            made[head] = value
+            made[head] = _value(text, wanted.get(head))
     return made
 
 
