@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from known import TOPICS, case, records, statements
+from known import TOPICS, case, records, statements, topic
 
 from greatwrit.casefile import findings
 from greatwrit.reading import Span
@@ -162,6 +162,16 @@ def test_only_public_records_start_as_pleadable_and_counsel_beats_every_default(
     value = "A" if name == N else "true"
     file = statements(f"{name}, value: {value}, source: {source}{given}")
     assert file.statements[0].disclosure == disclosure
+
+
+@pytest.mark.parametrize(("given", "disclosure"), [("", "hold"), (", disclosure: pleadable", "pleadable")])
+@pytest.mark.parametrize(
+    "row", ["stint: s1, facility: A, from: 2025-04-01", "stint: s1, from: 2025-04-01", "transfer: t1, when: 2025-04-01, to: A"]
+)
+def test_what_counsel_decides_of_a_stay_holds_for_where_the_person_is(row, given, disclosure):
+    topics = {**TOPICS, "custody.facility": topic("facility", changes=True, privileged=True)}
+    (said,) = findings(records(f"{row}, {S}{given}"), topics, "2025-04-22")["custody.facility"].statements
+    assert (said.disclosure, said.disclosure_given) == (disclosure, bool(given))
 
 
 def test_a_privileged_topic_is_held_back_even_where_the_case_was_read_without_topics():

@@ -6,14 +6,16 @@ A stay that the file leaves open ends, at the latest, where the next begins; not
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from greatwrit.casefile.model import Assertion, Case, Record, Statement
+from greatwrit.casefile.model import Case, Record, Statement
 from greatwrit.casefile.words import says
 from greatwrit.reading import Span
+
+FACILITY = "custody.facility"
 
 
 class Interval(Struct, frozen=True):
@@ -140,7 +142,7 @@ def _closed(found: list[Interval], on: str) -> list[Interval]:
             if later:
                 end, inferred = later[0], True
         goes_on = end is None or (end.last_day >= on and not inferred)
-        made.append(_changed(interval, end, inferred, goes_on))
+        made.append(replace(interval, end=end, end_inferred=inferred, open=goes_on))
     return made
 
 
@@ -149,10 +151,6 @@ def _after(later: Interval, earlier: Interval) -> bool:
     if later.start is None:
         return False
     return earlier.start is None or later.start.bounds[0] > earlier.start.bounds[1]
-
-
-def _changed(interval: Interval, end: Span | None, inferred: bool, goes_on: bool) -> Interval:
-    return replace(interval, end=end, end_inferred=inferred, open=goes_on)
 
 
 def detention_began(case: Case, on: str) -> Span | None:
@@ -200,9 +198,14 @@ def whereabouts(case: Case, when: Span) -> str:
     return " or ".join(dict.fromkeys(place for record in held_at(case, when) if (place := _place(record))))
 
 
+def place_code(record: Record) -> str | None:
+    """The facility that a stay was in, or a transfer led to; None where nobody names one, and for an arrest."""
+    code: str | None = record.get("to" if record.kind == "transfer" else "facility") if record.kind != "arrest" else None
+    return code
+
+
 def _place(record: Record) -> str:
-    code = record.get("to" if record.kind == "transfer" else "facility") if record.kind != "arrest" else None
-    return code or ", ".join(said for name in ("place", "city", "state") if (said := record.get(name)))
+    return place_code(record) or ", ".join(said for name in ("place", "city", "state") if (said := record.get(name)))
 
 
 def _days(first: str, last: str) -> int:
@@ -266,28 +269,10 @@ def _begins_with(stay: Interval, transfer: Interval) -> bool:
 
 
 def _as_statements(record: Record, name: str, since: Span | None) -> list[Statement]:
-    part = record.part(name)
-    said: list[tuple[Assertion, Any]] = [(a, a.parts[name]) for a in part.by if name in a.parts]
+    part, place = record.part(name), record.get("place") or ""
+    said = [a for a in part.by if name in a.parts]
     if part.state == "value":
         said = said[:1]
-    if not said:
-        return [_statement(record, record.first, None, since, "absent" if part.state == "absent" else "unknown")]
-    return [_statement(record, a, value, since, "known") for a, value in said]
-
-
-def _statement(record: Record, said: Assertion, value: Any, since: Span | None, state: Any) -> Statement:
-    return Statement(
-        id=record.id,
-        topic="custody.facility",
-        value=value,
-        state=state,
-        source=said.source,
-        at=said.at,
-        said_by=said.said_by,
-        on=said.said_on,
-        under_oath=said.under_oath,
-        since=since,
-        disclosure=said.disclosure,
-        words=said.words or record.get("place") or "",
-        line=said.line,
-    )
+    known = [a.statement(record.id, FACILITY, a.parts[name], "known", since=since, words=a.words or place) for a in said]
+    state: Literal["absent", "unknown"] = "absent" if part.state == "absent" else "unknown"
+    return known or [record.first.statement(record.id, FACILITY, None, state, since=since, words=record.first.words or place)]

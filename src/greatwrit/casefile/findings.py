@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from greatwrit.casefile.custody import facility_statements, hull
+from greatwrit.casefile.custody import FACILITY, facility_statements, hull
 from greatwrit.casefile.model import Case, Finding, State, Statement
 from greatwrit.casefile.orders import breaches
 from greatwrit.casefile.read import current_names
@@ -23,7 +23,7 @@ from greatwrit.law.model import Topic
 from greatwrit.reading import Span
 
 _UNDATED = ("", "")
-FACILITY, HOLDER = "custody.facility", "custody.held_by"
+HOLDER = "custody.held_by"
 
 
 def findings(case: Case, topics: Mapping[str, Topic], on: str) -> dict[str, Finding]:

@@ -83,6 +83,17 @@ class Assertion(Struct, frozen=True):
     note: str = ""
     line: int = 0
 
+    def statement(
+        self, id: str, topic: str, value: Any, state: Literal["known", "unknown", "absent"], *,
+        since: Span | None, until: Span | None = None, words: str = "",
+    ) -> Statement:  # fmt: skip
+        """What it says of a topic, as a statement with the record's id; its own words unless others are given."""
+        return Statement(
+            id=id, topic=topic, value=value, state=state, source=self.source, at=self.at, said_by=self.said_by, on=self.said_on,
+            under_oath=self.under_oath, since=since, until=until, disclosure=self.disclosure, disclosure_given=self.disclosure_given,
+            words=words or self.words, line=self.line,
+        )  # fmt: skip
+
 
 class Part(Struct, frozen=True):
     """How one part of a record stands, all sources taken together."""

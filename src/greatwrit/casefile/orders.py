@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from greatwrit.casefile.custody import held_at
+from greatwrit.casefile.custody import held_at, place_code
 from greatwrit.casefile.model import Case, Record, Statement
 from greatwrit.casefile.records import day_of
 from greatwrit.casefile.words import says
@@ -28,7 +28,8 @@ def breaches(case: Case, on: str) -> tuple[Statement, ...]:
         for record, when, sure in done:
             state = _after(when, made, day_of(order, "until"), sure)
             if state is not None and when.first_day <= on:
-                found.append(_statement(record, order, when, state))
+                words = f"{record.kind} {record.id} after the order {order.id}"
+                found.append(record.first.statement(record.id, DISOBEYED, state == "known" or None, state, since=when, words=words))
     return tuple(found)
 
 
@@ -40,23 +41,18 @@ def _moves(case: Case, ordered: Span) -> Iterator[tuple[Record, Span, Sure]]:
     others = {r.id for r in was if r.kind != "arrest"} | {r.id for r in before}
     for record in case.of_kind("transfer", "stint"):
         when = day_of(record)
-        if when is None or any(_code(record) == _code(r) is not None for r in before):
+        if when is None or any(place_code(record) == place_code(r) is not None for r in before):
             continue
         if record.kind == "stint" and not others - {record.id} and not _surely(ordered, when):
             continue  # the first place on file, and nothing says that it came after the order
         state = record.get("state")
         near = state is not None and any(r.get("state") == state for r in was if r is not record)
-        named = (others - {record.id} or record.kind == "transfer") and (_code(record) or state)
+        named = (others - {record.id} or record.kind == "transfer") and (place_code(record) or state)
         yield record, when, "known" if named and not near and not record.get("notice") else "unknown"
 
 
 def _surely(earlier: Span | None, later: Span) -> bool:
     return earlier is not None and earlier.bounds[1] <= later.bounds[0]
-
-
-def _code(record: Record) -> str | None:
-    code: str | None = record.get("to" if record.kind == "transfer" else "facility") if record.kind != "arrest" else None
-    return code
 
 
 def _removals(case: Case) -> Iterator[tuple[Record, Span, Sure]]:
@@ -73,12 +69,3 @@ def _after(when: Span, ordered: Span, until: Span | None, sure: Sure) -> Sure | 
         return None
     held = until is None or last <= until.bounds[1 if until.exact else 0]
     return sure if first > told and held else "unknown"
-
-
-def _statement(done: Record, order: Record, when: Span, state: Sure) -> Statement:
-    said = done.first
-    return Statement(
-        id=done.id, topic=DISOBEYED, value=True if state == "known" else None, state=state, source=said.source, at=said.at,
-        said_by=said.said_by, on=said.said_on, under_oath=said.under_oath, since=when, disclosure=said.disclosure,
-        disclosure_given=said.disclosure_given, words=f"{done.kind} {done.id} after the order {order.id}", line=said.line,
-    )  # fmt: skip

@@ -83,11 +83,7 @@ def _statements(case: Case, record: Record, fact: RecordFact, id: str, topic: To
         return
     until = day_of(record, fact.until) if fact.until else None
     for said, value, state in (*_answers(case, record, fact, topic, since), *_denials(record, fact)):
-        yield Statement(
-            id=record.id, topic=id, value=value, state=state, source=said.source, at=said.at, said_by=said.said_by, on=said.said_on,
-            under_oath=said.under_oath, since=since, until=until, disclosure=said.disclosure, disclosure_given=said.disclosure_given,
-            words=said.words, line=said.line,
-        )  # fmt: skip
+        yield said.statement(record.id, id, value, state, since=since, until=until)
 
 
 def _answers(case: Case, record: Record, fact: RecordFact, topic: Topic, since: Span | None) -> Iterator[_Said]:
@@ -132,8 +128,8 @@ def _text(case: Case, record: Record, text: Mapping[str, str], since: Span | Non
     for words, name in text.items():
         value = record.get(name) if name != "held" else whereabouts(case, since) if since is not None else ""
         if value:
-            shown = value.words or (value.first if value.exact else f"{value.first} to {value.last}") if isinstance(value, Span) else value
-            pieces.append(f"{words} {shown}".strip())
+            shown = value.words if isinstance(value, Span) else ""
+            pieces.append(f"{words} {shown or value}".strip())
     return ", ".join(pieces)
 
 
