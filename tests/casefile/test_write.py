@@ -10,7 +10,7 @@ import string
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from known import TOPICS
+from known import TOPICS, topic
 
 from greatwrit.casefile import append_entry, append_record, append_source, append_statement, new_case, read_case, write_ids
 from greatwrit.casefile import write as writing
@@ -252,6 +252,14 @@ def test_a_date_may_be_typed_as_an_interval_and_a_person_may_be_the_source(tmp_p
     assert (made.said_by, made.source) == ("client", None)
     made = append_statement(file, TOPICS, "person.claim", "no", source="new", new_source={"kind": "interview"}).statements[-1]
     assert made.source == "new"
+
+
+@pytest.mark.parametrize("name", ["custody.facility", "custody.place"])
+def test_what_is_said_of_a_topic_that_changes_is_true_as_of_that_day_also_by_its_former_name(tmp_path, name):
+    topics = {**TOPICS, "custody.facility": topic("facility", changes=True, was=("custody.place",))}
+    file = folder(tmp_path, LAYOUTS["bare keys"])
+    made = append_statement(file, topics, name, "JENADLA", said_by="client", on="2025-04-22").statements[-1]
+    assert (made.topic, made.as_of.first) == ("custody.facility", "2025-04-22")
 
 
 def test_a_new_case_is_a_case_without_faults_and_is_never_put_over_another(tmp_path):

@@ -32,7 +32,7 @@ from greatwrit.casefile.read import (
 )
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, as_typed, closest, parse_span, plain, read_yaml
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
 
 Topics = Lookup[str, Topic] | None
 _BREAK = re.compile("\r\n|\r|\n")
@@ -41,6 +41,13 @@ _QUOTED = frozenset(("true", "false", "null", "unknown", "absent", "yes", "no", 
 TYPED = "what was typed"
 """Stands for the file in a fault of something that is in none yet; its line is 0."""
 _BOM = b"\xef\xbb\xbf"
+_AS_TYPED = (
+    (re.compile(r'\{words: "?([^,"]+)"?, between: \[(\S+?), (\S+?)\]\}'), r"\2..\3 \1"),
+    (re.compile(r"`state: (\w+)`(?: instead of the value)?"), r"`\1`"),
+    (re.compile(r"add `source: …`, or a person and a day: .*"), "say --source ID, or --said-by WHO and, if it was not today, --on DATE."),
+    (re.compile(r"add it under `sources`\."), "a new one needs its kind: --new-source KIND."),
+    (re.compile(r"`value: …`"), "the value"),
+)
 
 
 def append_statement(
@@ -66,7 +73,7 @@ def append_statement(
     given = {k: v for k, v in keys.items() if v is not None}
     case = read_case(path, topics)
     day = on or given.get("as_of")
-    asked = topics.get(topic) if topics is not None else None
+    asked = topics.get(current_names(topics).get(topic, topic))
     if on is not None and asked is not None and asked.changes:
         given.setdefault("as_of", on)
     made = origin(case, source, day, "on", given, persons=persons, new=new_source is not None)
@@ -74,6 +81,13 @@ def append_statement(
     node = read_yaml(flow(fields).encode(), "the new statement")
     fields = {"id": free_id(statement_id(node), _taken(case)) if isinstance(node, Mapping) else "", **fields}
     return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
+
+
+def as_typed(mend: str) -> str:
+    """A mend in the words of a file, in those of a command line: an interval, an unknown answer and a source are typed differently."""
+    for written, typed in _AS_TYPED:
+        mend = written.sub(typed, mend)
+    return mend
 
 
 def not_typed(says: str, mend: str) -> Unreadable:

@@ -13,7 +13,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def typed(wrong: Any) -> str:
     """A Misfit as told to who typed it: what is wrong, and what to type."""
-    from greatwrit.reading import as_typed
+    from greatwrit.casefile.write import as_typed
 
     return f"{wrong.says[:1].upper()}{wrong.says[1:]} Mend: {as_typed(wrong.mend)}"
 

@@ -5,7 +5,6 @@ A fault is a value, never an exception by itself: a reader collects every fault 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -42,22 +41,6 @@ class Misfit(ValueError):
         self.says = says
         self.mend = mend
         super().__init__(f"{says} {mend}".strip())
-
-
-_AS_TYPED = (
-    (re.compile(r'\{words: "?([^,"]+)"?, between: \[(\S+?), (\S+?)\]\}'), r"\2..\3 \1"),
-    (re.compile(r"`state: (\w+)`(?: instead of the value)?"), r"`\1`"),
-    (re.compile(r"add `source: …`, or a person and a day: .*"), "say --source ID, or --said-by WHO and, if it was not today, --on DATE."),
-    (re.compile(r"add it under `sources`\."), "a new one needs its kind: --new-source KIND."),
-    (re.compile(r"`value: …`"), "the value"),
-)
-
-
-def as_typed(mend: str) -> str:
-    """A mend in the words of a file, in those of a command line: an interval, an unknown answer and a source are typed differently."""
-    for written, typed in _AS_TYPED:
-        mend = written.sub(typed, mend)
-    return mend
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from greatwrit.reading.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Limits(Struct, frozen=True):
-    """How large a file may be: bytes, levels of nesting, number of keys and values, characters of one value."""
+    """How large a file may be: bytes, levels of nesting, number of keys and values."""
 
     size: int = 2_000_000
     depth: int = 40
