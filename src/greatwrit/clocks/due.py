@@ -13,6 +13,7 @@ from greatwrit.clocks.count import LawOfClocks, Options, cited, ignored, method_
 from greatwrit.clocks.walk import HOURS, Explored, Moment, Reading, Setting, Told, explore, iso, sortable, walk
 from greatwrit.clocks.when import Begun, Start, amount_of, begun, with_hours, zone_of
 from greatwrit.law.clock_model import ClockRule, ClockVersion, Leg, Method
+from greatwrit.law.positions import is_live
 from greatwrit.reading import Amount, suggest
 
 
@@ -123,7 +124,7 @@ def _starts(rule: ClockRule, since: Begun) -> Iterator[Moment]:
 def _version(rule: ClockRule, at: Moment) -> ClockVersion:
     on = iso(at)
     for version in rule.versions:
-        if (version.since is None or version.since <= on) and (version.until is None or on < version.until):
+        if is_live(version, on):
             return version
     raise Refused(f"{rule.title}: no figure is on file for {on}.", "count by the rule of that day with `greatwrit count`.")
 
@@ -162,11 +163,9 @@ def _run(
                 raise Refused(f"the clock runs in other units than {extra}.", f"give the time it stood still as an amount like {amount}.")
             amount = structs.replace(amount, n=amount.n + extra.n)
         at = walk(at, amount, method, setting, reading)
-        if len(legs) > 1 and len(reading.steps) > before:
-            step = reading.steps[before]
-            reading.steps[before] = step._replace(did=f"{leg.says}: {step.did}", cite=step.cite or leg.cite)
-        elif not reading.steps[before].cite:
-            reading.steps[before] = reading.steps[before]._replace(cite=leg.cite)
+        step = reading.steps[before]
+        did = f"{leg.says}: {step.did}" if len(legs) > 1 else step.did
+        reading.steps[before] = step._replace(did=did, cite=step.cite or leg.cite)
     if not rule.at:
         return at
     day = at.date() if isinstance(at, datetime) else date.fromordinal(at)

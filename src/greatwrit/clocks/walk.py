@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from greatwrit.clocks.answer import Refused
 from greatwrit.clocks.days import IN_WEEK, DaysOff, Doubt, weekday
 from greatwrit.law.clock_model import FederalCalendar, Method, Roll, Service
+from greatwrit.law.positions import is_live
 from greatwrit.reading import Amount
 
 Moment = int | datetime
@@ -309,10 +310,7 @@ def service_version(method: Method, name: str, start: Moment) -> Service | None:
             raise Refused(says, "leave out --service.")
         raise Refused(f"{name!r} is no way of service here.", f"write one of {known}.")
     on = iso(start)
-    for version in method.service[name]:
-        if (version.since is None or version.since <= on) and (version.until is None or on < version.until):
-            return version
-    return None
+    return next((version for version in method.service[name] if is_live(version, on)), None)
 
 
 # -- readings -----------------------------------------------------------------------------------------------------------------

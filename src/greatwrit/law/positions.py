@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -19,8 +20,17 @@ class Selected(Struct, frozen=True):
     free: bool = False
 
 
-def is_live(version: Version, on: str) -> bool:
-    """Whether a version is held on the date."""
+class Dated(Protocol):
+    """What holds from `since` until before `until`, each where it is known."""
+
+    @property
+    def since(self) -> str | None: ...
+    @property
+    def until(self) -> str | None: ...
+
+
+def is_live(version: Dated, on: str) -> bool:
+    """Whether it holds on the date."""
     return (version.since is None or version.since <= on) and (version.until is None or on < version.until)
 
 
