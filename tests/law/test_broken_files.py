@@ -211,6 +211,14 @@ UNSOUND = {
         "not a date",
         "2026-02-06",
     ),
+    "a day without its dashes": Break(
+        "propositions/y20b.yaml",
+        proposition("y.20.b", "versions:\n  - {held_by: ca5, since: 20260206, when: always, authority: [matter-of-q-li]}"),
+        "20260206",
+        "not a date",
+        "2026-02-06",
+    ),
+    "a day of a week": Break("authorities/y20c.yaml", authority("y-20-c", "until: 2026-W06-5"), "2026-W06-5", "not a date", "2026-02-06"),
     "an end before the beginning": Break(
         "propositions/y21.yaml",
         proposition(
@@ -414,6 +422,20 @@ UNSOUND = {
     "a step by an authority that there is not": Break(
         "clocks/y53.yaml",
         clock("y.53", "  versions: [{steps: [{method: frcp, amount: 14d, says: x, cite: frcp-66}]}]"),
+        "frcp-66",
+        "frcp-66",
+        "frcp-6",
+    ),
+    "a careful chain by a method that there is not": Break(
+        "clocks/y53b.yaml",
+        clock("y.53.b", f"  versions:\n    - {STEPS}\n      safest: [{{method: runing, amount: 13d, says: x, cite: frcp-6 (a)}}]"),
+        "runing",
+        "runing",
+        "running",
+    ),
+    "the longest chain by an authority that there is not": Break(
+        "clocks/y53c.yaml",
+        clock("y.53.c", f"  versions:\n    - {STEPS}\n      longest: [{{method: frcp, amount: 15d, says: x, cite: frcp-66}}]"),
         "frcp-66",
         "frcp-66",
         "frcp-6",

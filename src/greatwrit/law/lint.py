@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 from string import Formatter
 from typing import Any
 
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, read_as, read_yaml, suggest
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, parse_date, read_as, read_yaml, suggest
 
 from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
 from .lint_records import record_faults
@@ -401,10 +400,11 @@ class _Checker:
             for place, version in enumerate(clock.versions):
                 self.cites(file, (key, "versions", place, "authority"), version.authority)
                 self.dates(file, (key, "versions", place), version.since, version.until)
-                for step, leg in enumerate(version.steps):
-                    self.known(file, (key, "versions", place, "steps", step, "method"), leg.method, self.law.methods, "method")
-                    cited = leg.cite.partition(" ")[0]
-                    self.known(file, (key, "versions", place, "steps", step, "cite"), cited, self.law.authorities, "authority")
+                for chain, legs in (("steps", version.steps), ("safest", version.safest), ("longest", version.longest)):
+                    for step, leg in enumerate(legs):
+                        path: Path = (key, "versions", place, chain, step)
+                        self.known(file, (*path, "method"), leg.method, self.law.methods, "method")
+                        self.known(file, (*path, "cite"), leg.cite.partition(" ")[0], self.law.authorities, "authority")
             self.overlaps(file, [(v.since, v.until, (key, "versions", at)) for at, v in enumerate(clock.versions)], f"{key} is counted")
 
     def _standing_orders(self) -> None:
@@ -452,8 +452,8 @@ def _holds(proposition: Proposition) -> Iterator[Holds]:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
-    except ValueError:
+        parse_date(text)
+    except Misfit:
         return False
     return True
 
@@ -491,12 +491,12 @@ def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
 
 def remarks(law: Law, on: str) -> tuple[Remark, ...]:
     """What needs reading again by the date: unverified rows, and rows not checked for longer than the edition allows."""
-    limit = date.fromisoformat(on) - timedelta(days=parse_amount(law.edition.stale_after).n)
+    limit = law.edition.stale_before(on)
     result = []
     for key, authority in law.authorities.items():
         if authority.confidence == "unverified" or authority.checked is None:
             result.append(Remark("unverified", key, f"{authority.cite}: not read in any source.", authority.ask))
-        elif authority.checked < limit.isoformat():
+        elif authority.checked < limit:
             result.append(Remark("stale", key, f"{authority.cite}: last read on {authority.checked}.", authority.ask))
         elif not authority.known_in_force:
             result.append(Remark("unverified", key, f"{authority.cite}: whether it is in force today is not known.", authority.ask))

@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from greatwrit import reading
-from greatwrit.reading import Fault, Scalar, Unreadable, read_as, read_yaml
+from greatwrit.reading import Fault, Scalar, Unreadable, parse_amount, read_as, read_yaml
 
 from . import clock_model, congress_model, place_model
 from .model import Authority, Combination, DetentionClass, Fee, Forum, Paper, Proposition, Route, Topic
@@ -33,6 +34,10 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     """Plans of earlier days are made, and say that the law on file was not gathered for them."""
     stale_after: str
     """An authority not read for longer than this says so wherever it is used (an amount: `180d`)."""
+
+    def stale_before(self, on: str) -> str:
+        """The day before which an authority was last read too long ago, on a date (ISO)."""
+        return (date.fromisoformat(on) - timedelta(days=parse_amount(self.stale_after).n)).isoformat()
 
 
 class Files(Struct, frozen=True):
