@@ -108,6 +108,17 @@ UNREADABLE = {
     "two documents in one file": Break("propositions/z18.yaml", "id: z.a\nsays: A.\nwhen: always\n---\nid: z.b\n", "---", "", ""),
     "an empty file": Break("propositions/z19.yaml", "", "", "", ""),
     "a fee in words": Break("fees/z20.yaml", "- {fee: z, amount: ten, since: 2026-01-01}\n", "ten", "ten", ""),
+    "a second file of fees at fault": Break("fees/z20b.yaml", "- {fee: z, amount: 1, sincee: 2026-01-01}\n", "sincee", "sincee", "since"),
+    "an order that bars in no known way": Break(
+        "standing-orders/z20c.yaml",
+        "- {district: mdd, order: a, applies_to: b, starts_with: c, bars: [remova]}\n",
+        "remova]",
+        "remova",
+        "removal",
+    ),
+    "a second file of standing orders at fault": Break(
+        "standing-orders/z20d.yaml", "- {district: mdd, order: a, applies_to: b}\n", "{district", "starts_with", ""
+    ),
     "a way of filing that there is not": Break(
         "clocks/z21.yaml", clock("z.21", f"  filed_when: posted\n  versions: [{{{STEPS}}}]"), "posted", "posted", ""
     ),

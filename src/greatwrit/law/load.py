@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -111,43 +111,42 @@ class Law:
         _keep(self._folders[0], file, name, msgspec.json.encode(made))
         return made
 
-    def _mapping(self, folder: str, shape: type[T], but: str = "") -> dict[str, T]:
-        """Every file below a folder, save one, is a mapping from id to `shape`; ids are unique across them."""
-        result: dict[str, T] = {}
-        faults: list[Fault] = []
+    def _read(self, folder: str, shape: Any, faults: list[Fault], but: str = "") -> Iterator[tuple[str, bytes, Any]]:
+        """Every file below a folder, save one, as `shape`: its name, its bytes, its value. What cannot be read is told in `faults`."""
         for name, data in self._files.under(folder):
             if name == but:
                 continue
             try:
-                read = read_as(data, self._files.shown(name), dict[str, shape])  # type: ignore[valid-type]
-            except Unreadable as unreadable:
-                faults.extend(unreadable.faults)
-                continue
-            for key, value in read.items():
-                if key in result:
-                    faults.append(_twice(data, self._files.shown(name), key, folder))
-                result[key] = value
-        if faults:
-            raise Unreadable(tuple(faults))
-        return result
-
-    def _each(self, folder: str, shape: type[T]) -> dict[str, T]:
-        """Every file below a folder is one `shape` with an id of its own."""
-        result: dict[str, T] = {}
-        faults: list[Fault] = []
-        for name, data in self._files.under(folder):
-            try:
                 read = read_as(data, self._files.shown(name), shape)
             except Unreadable as unreadable:
                 faults.extend(unreadable.faults)
-                continue
-            key: str = read.id  # type: ignore[attr-defined]
-            if key in result:
-                faults.append(_twice(data, self._files.shown(name), key, folder))
-            result[key] = read
-        if faults:
-            raise Unreadable(tuple(faults))
-        return result
+            else:
+                yield name, data, read
+
+    def _by_id(self, folder: str, shape: Any, pairs: Callable[[Any], Iterable[tuple[str, T]]], but: str = "") -> dict[str, T]:
+        """The values of all files below a folder, save one, by their ids, which are unique across them."""
+        result: dict[str, T] = {}
+        faults: list[Fault] = []
+        for name, data, read in self._read(folder, shape, faults, but):
+            for key, value in pairs(read):
+                if key in result:
+                    faults.append(_twice(data, self._files.shown(name), key, folder))
+                result[key] = value
+        return _sound(result, faults)
+
+    def _mapping(self, folder: str, shape: type[T], but: str = "") -> dict[str, T]:
+        """Every file below a folder, save one, is a mapping from id to `shape`."""
+        return self._by_id(folder, dict[str, shape], dict.items, but)  # type: ignore[valid-type]
+
+    def _each(self, folder: str, shape: type[T]) -> dict[str, T]:
+        """Every file below a folder is one `shape` with an id of its own."""
+        return self._by_id(folder, shape, lambda read: ((read.id, read),))
+
+    def _list(self, folder: str, shape: type[T]) -> tuple[T, ...]:
+        """Every file below a folder is a list of `shape`; all of them, one after the other."""
+        faults: list[Fault] = []
+        found = tuple(one for _, _, read in self._read(folder, tuple[shape, ...], faults) for one in read)  # type: ignore[valid-type]
+        return _sound(found, faults)
 
     def _one(self, name: str, shape: Any) -> Any:
         data = self._files.bytes_of.get(name)
@@ -193,12 +192,8 @@ class Law:
 
     @cached_property
     def standing_orders(self) -> tuple[StandingOrder, ...]:
-        def make() -> tuple[StandingOrder, ...]:
-            shape = tuple[StandingOrder, ...]
-            files = self._files.under("law/standing-orders/")
-            return tuple(order for name, data in files for order in read_as(data, self._files.shown(name), shape))
-
-        return self.part("standing_orders", tuple[StandingOrder, ...], make)
+        shape = tuple[StandingOrder, ...]
+        return self.part("standing_orders", shape, lambda: self._list("law/standing-orders/", StandingOrder))
 
     @cached_property
     def classes(self) -> tuple[DetentionClass, ...]:
@@ -207,12 +202,7 @@ class Law:
 
     @cached_property
     def fees(self) -> tuple[Fee, ...]:
-        def make() -> tuple[Fee, ...]:
-            return tuple(
-                fee for name, data in self._files.under("law/fees/") for fee in read_as(data, self._files.shown(name), tuple[Fee, ...])
-            )
-
-        return self.part("fees", tuple[Fee, ...], make)
+        return self.part("fees", tuple[Fee, ...], lambda: self._list("law/fees/", Fee))
 
     @cached_property
     def clocks(self) -> dict[str, clock_model.ClockRule]:
@@ -263,9 +253,7 @@ class Law:
                 getattr(self, name)
             except Unreadable as unreadable:
                 faults.extend(unreadable.faults)
-        if faults:
-            raise Unreadable(tuple(faults))
-        return self
+        return _sound(self, faults)
 
 
 PARTS = (
@@ -273,6 +261,13 @@ PARTS = (
     "clocks", "papers", "methods", "calendars", "places", "congress",
     "standing_orders",
 )  # fmt: skip
+
+
+def _sound(made: T, faults: list[Fault]) -> T:
+    """What was made. Raises Unreadable where anything is wrong."""
+    if faults:
+        raise Unreadable(faults)
+    return made
 
 
 def _twice(data: bytes, shown: str, key: str, folder: str) -> Fault:
