@@ -123,6 +123,22 @@ BAD_TABLES = [
     ("a court that is no court", "counties", b",lawd,", b",lawx,", "district 'lawx' is not in places/districts.csv"),
     ("a row twice", "circuits", b"ca2,", b"ca1,", "ca1 stands already in line 2"),
     ("a column renamed", "kinds", b"custodian", b"keeper", "there is no column `keeper`"),
+    (
+        "a day that is none",
+        "officials",
+        b"2025-01-20,2025-01-25",
+        b"2025-1-20,2025-02-31",
+        "since: `2025-1-20` is not a date. Mend: write 2025-01-20.",
+    ),
+    (
+        "another day that is none",
+        "officials",
+        b"2025-01-20,2025-01-25",
+        b"2025-1-20,2025-02-31",
+        "until: 2025-02-31 is not in the calendar.",
+    ),
+    ("a day of a source that is none", "sources", b",2023-04-30,", b",20230430,", "as_of: `20230430` is not a date"),
+    ("a stretch of days that is none", "facilities", b"2025-05-15..", b"2025-05-15-", "used: `2025-05-15-` is not a date"),
     ("an office-holder of no office", "officials", b"ice-director", b"ice-king", "role 'ice-king' is not in places/roles.csv"),
 ]
 
@@ -135,6 +151,14 @@ def test_a_damaged_table_is_refused_with_its_place(what: str, table: str, old: b
         read_places(files)
     told = [str(fault) for fault in refused.value.faults]
     assert any(says in line and line.startswith(f"places/{table}.csv:") for line in told), told
+
+
+def test_a_fault_stands_in_the_line_that_an_editor_shows() -> None:
+    files = dict(load().files.under("places/"))
+    head, _, rest = files["places/circuits.csv"].partition(b"\n")
+    files["places/circuits.csv"] = head + b'\n\nca0,"Zeroth\nCircuit",ME,28 U.S.C.,secondary,usc-28\n' + rest.replace(b"ca2,", b"ca1,", 1)
+    with pytest.raises(Unreadable, match=r"places/circuits.csv:6:1: ca1 stands already in line 5 "):
+        read_places(files)
 
 
 def test_a_missing_table_is_named() -> None:

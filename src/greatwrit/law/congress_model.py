@@ -7,14 +7,15 @@ is ISO; every row names its source, and the source its day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Misfit, Unreadable, parse_date, read_table
+from greatwrit.reading import Misfit, parse_date
 
 from .model import Date
+from .tables import Rows, Told, read_tables
 
 Chamber = Literal["senate", "house"]
 Interest = Literal["judiciary", "homeland", "appropriations"]
@@ -168,55 +169,14 @@ def read_congress(files: Mapping[str, bytes], shown: Callable[[str], str] = str)
     Raises Unreadable with every fault of every table: a missing table, a bad cell, an id twice, a name that no other table knows, a
     district that its State does not have, a term that ends before it begins, what is no date.
     """
-    rows: dict[str, tuple[Any, ...]] = {}
-    faults: list[Fault] = []
-    for table, (shape, _) in TABLES.items():
-        path = f"{FOLDER}{table}.csv"
-        if path not in files:
-            faults.append(Fault(shown(path), 1, 1, "this table is missing", "bring it back, or run tools/build_congress.py"))
-            continue
-        try:
-            rows[table] = read_table(files[path], shown(path), shape)
-        except Unreadable as unreadable:
-            faults.extend(unreadable.faults)
-    if not faults:
-        for check in (_twice, _dangling, _impossible):
-            faults.extend(Fault(shown(f"{FOLDER}{table}.csv"), line, 1, says, mend) for table, line, says, mend in check(rows))
-    if faults:
-        raise Unreadable(faults)
-    keyed = {table: {getattr(row, key): row for row in rows[table]} if key else rows[table] for table, (_, key) in TABLES.items()}
-    return Congress(**keyed)  # type: ignore[arg-type]
+    return Congress(**read_tables(files, FOLDER, TABLES, _REFERS, maker="tools/build_congress.py", shown=shown, more=_impossible))
 
 
-_Told = Iterator[tuple[str, int, str, str]]
-"""Table, line, what is wrong, the mend."""
-
-
-def _twice(rows: Mapping[str, tuple[Any, ...]]) -> _Told:
-    for table, (_, key) in TABLES.items():
-        first: dict[str, int] = {}
-        for line, row in enumerate(rows[table] if key else (), start=2):
-            value = getattr(row, key)
-            if value in first:
-                yield table, line, f"{value} stands already in line {first[value]}", "keep one row"
-            first.setdefault(value, line)
-
-
-def _dangling(rows: Mapping[str, tuple[Any, ...]]) -> _Told:
-    ids = {table: {getattr(row, key or "bioguide", "") for row in rows[table]} for table, (_, key) in TABLES.items()}
-    for table, refers in _REFERS.items():
-        for line, row in enumerate(rows[table], start=2):
-            for column, other in refers.items():
-                value = getattr(row, column)
-                if value and value not in ids[other]:
-                    yield table, line, f"{column} {value!r} is not in {FOLDER}{other}.csv", f"correct it, or add the row to {other}"
-    if MEMBERS not in ids["sources"]:
+def _impossible(rows: Rows) -> Told:
+    if all(row.id != MEMBERS for _, row in rows["sources"]):
         yield "sources", 1, f"the source {MEMBERS!r} is missing", "it names the public files of which the members come, and their day"
-
-
-def _impossible(rows: Mapping[str, tuple[Any, ...]]) -> _Told:
-    seats = {row.state: row for row in rows["delegations"]}
-    for line, member in enumerate(rows["members"], start=2):
+    seats = {row.state: row for _, row in rows["delegations"]}
+    for line, member in rows["members"]:
         if (member.chamber == "house") != (member.district is not None):
             yield "members", line, "a Representative has a district, a Senator has none", "write 0 for a district of the whole State"
         elif member.district is not None and member.state in seats and member.district not in districts_of(seats[member.state]):

@@ -7,14 +7,13 @@ speak of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from greatwrit.reading import Fault, Unreadable, read_table
-
 from .model import Confidence, Date
+from .tables import read_tables
 
 
 class PlaceSource(Struct, frozen=True, forbid_unknown_fields=True):
@@ -216,6 +215,8 @@ class Places(Struct, frozen=True):
     examples: tuple[Example, ...]
 
 
+FOLDER = "places/"
+
 TABLES: dict[str, tuple[Any, str]] = {
     "sources": (PlaceSource, "id"),
     "facilities": (Facility, "code"),
@@ -248,50 +249,18 @@ _REFERS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """Table → column → the table whose ids it names."""
 
+_DAYS: dict[str, tuple[str, ...]] = {
+    "sources": ("as_of", "covers_from", "covers_to"), "facilities": ("as_of", "known_since", "used"), "districts": ("as_of",),
+    "field_offices": ("as_of",), "immigration_courts": ("as_of",),
+    "officials": ("first_seen", "last_seen", "since", "until", "doubt_after"),
+}  # fmt: skip
+"""Table → the columns that hold days."""
+
 
 def read_places(files: Mapping[str, bytes], shown: Callable[[str], str] = str) -> Places:
     """The tables of places/ (path → bytes) as one frozen value; `shown` turns a path into what an error prints.
 
-    Raises Unreadable with every fault of every table: a missing table, a bad cell, an id twice, a name that no other table knows.
+    Raises Unreadable with every fault of every table: a missing table, a bad cell, an id twice, a name that no other table knows, what is
+    no date.
     """
-    rows: dict[str, tuple[Any, ...]] = {}
-    faults: list[Fault] = []
-    for table, (shape, _) in TABLES.items():
-        path = f"places/{table}.csv"
-        if path not in files:
-            faults.append(Fault(shown(path), 1, 1, "this table is missing", "bring it back, or run tools/build_places.py"))
-            continue
-        try:
-            rows[table] = read_table(files[path], shown(path), shape)
-        except Unreadable as unreadable:
-            faults.extend(unreadable.faults)
-    if faults:
-        raise Unreadable(tuple(faults))
-    faults.extend(_twice(rows, shown))
-    faults.extend(_dangling(rows, shown))
-    if faults:
-        raise Unreadable(tuple(faults))
-    keyed = {table: {getattr(row, key): row for row in rows[table]} if key else rows[table] for table, (_, key) in TABLES.items()}
-    return Places(**keyed)  # type: ignore[arg-type]
-
-
-def _twice(rows: Mapping[str, tuple[Any, ...]], shown: Callable[[str], str]) -> Iterable[Fault]:
-    for table, (_, key) in TABLES.items():
-        first: dict[str, int] = {}
-        for line, row in enumerate(rows[table] if key else (), start=2):
-            value = getattr(row, key)
-            if value in first:
-                yield Fault(shown(f"places/{table}.csv"), line, 1, f"{value} stands already in line {first[value]}", "keep one row")
-            first.setdefault(value, line)
-
-
-def _dangling(rows: Mapping[str, tuple[Any, ...]], shown: Callable[[str], str]) -> Iterable[Fault]:
-    ids = {table: {getattr(row, key) for row in rows[table]} for table, (_, key) in TABLES.items() if key}
-    for table, refers in _REFERS.items():
-        for line, row in enumerate(rows[table], start=2):
-            for column, other in refers.items():
-                value = getattr(row, column)
-                for name in (value,) if isinstance(value, str) else value:
-                    if name and name not in ids[other]:
-                        says = f"{column} {name!r} is not in places/{other}.csv"
-                        yield Fault(shown(f"places/{table}.csv"), line, 1, says, f"correct it, or add the row to {other}")
+    return Places(**read_tables(files, FOLDER, TABLES, _REFERS, maker="tools/build_places.py", shown=shown, days=_DAYS))

@@ -9,11 +9,11 @@ from greatwrit.reading.faults import Fault, Misfit, Unreadable, closest, suggest
 from greatwrit.reading.nodes import Mapping, Node, Scalar, Sequence
 from greatwrit.reading.shape import build, plain, read_as
 from greatwrit.reading.spans import Span, between_days, parse_date, parse_moment, parse_span
-from greatwrit.reading.tables import read_table
+from greatwrit.reading.tables import read_rows, read_table
 from greatwrit.reading.yaml import LIMITS, Limits, read_yaml, scan
 
 __all__ = [
     "LIMITS", "Amount", "Fault", "Limits", "Mapping", "Misfit", "Node", "Scalar", "Sequence", "Span", "Unreadable", "between_days",
     "build", "closest", "parse_amount", "parse_date", "parse_moment", "parse_span", "plain",
-    "read_as", "read_table", "read_yaml", "scan", "suggest",
+    "read_as", "read_rows", "read_table", "read_yaml", "scan", "suggest",
 ]  # fmt: skip

@@ -17,14 +17,19 @@ _CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|\Z)')
 
 
 def read_table(data: bytes, file: str, want: type[T]) -> tuple[T, ...]:
-    """Rows of a CSV file (RFC 4180, UTF-8, first line the field names in any order) as Structs.
+    """Rows of a CSV file as Structs; see `read_rows`. Raises Unreadable with every fault."""
+    return tuple(row for _, row in read_rows(data, file, want))
+
+
+def read_rows(data: bytes, file: str, want: type[T]) -> tuple[tuple[int, T], ...]:
+    """Rows of a CSV file (RFC 4180, UTF-8, first line the field names in any order) as Structs, each with the line that it begins in.
 
     An empty cell leaves its field at the default, or is "" where there is none and text is wanted. In a cell of a list, `;` stands
     between the entries; an interval of dates is written `2025-03-01..2025-03-31 last month`. Raises Unreadable with every fault.
     """
     text, faults = decode(data, file)
     rows = [] if faults else _rows(text, file, faults)
-    made: list[T] = []
+    made: list[tuple[int, T]] = []
     if rows:
         fields = {f.encode_name: f for f in msgspec.structs.fields(want)}  # type: ignore[arg-type]
         names = _names(rows[0], fields, file, faults)
@@ -35,7 +40,7 @@ def read_table(data: bytes, file: str, want: type[T]) -> tuple[T, ...]:
                 continue
             value = build(_mapping(row, names, fields), want, file, faults)
             if value is not None:
-                made.append(value)
+                made.append((row[0].line, value))
     elif not faults:
         faults.append(Fault(file, 1, 1, "the table is empty.", "its first line names the columns."))
     if faults:
