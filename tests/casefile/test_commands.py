@@ -92,6 +92,8 @@ WRONG = [
         "`after.at_most` is given twice. Mend: keep one.",
     ),
     (["correct", "{}", "q", "value=yes", "value=no"], "`value` is given twice. Mend: keep one."),
+    (["record", "{}", "arrest", "said_by=wife", "--said-by", "x"], "`said_by` is given twice. Mend: keep one."),
+    (["correct", "{}", "q", "value=yes", "said_by=wife", "--said-by", "x"], "`said_by` is given twice. Mend: keep one."),
     (["correct", "{}", "q", "nope"], "what was typed: `nope` is not key=value"),
     (["answer", "{}", "entry.admitted", "yes"], "what was typed: not added: a source is missing. Mend: say --source ID, or --said-by WHO"),
     (["answer", "{}", "entry.date", "2010", "--said-by", "x"], "write 2010-01-01..2010-12-31 2010."),

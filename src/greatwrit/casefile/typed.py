@@ -27,10 +27,17 @@ def correction_fields(case: Case, topics: Mapping[str, Topic], id: str, parts: S
     record = case.record(id)
     pairs = _pairs(parts)
     if statement is None:
-        return {**_nested(pairs, KINDS[record.kind] if record is not None else {}), **keys}
+        return said_once(_nested(pairs, KINDS[record.kind] if record is not None else {}), keys)
     value = pairs.pop("value", None)
     fields: dict[str, Any] = answered(topics, statement.topic, value) if value is not None else {}
-    return {**fields, **_nested(pairs, {}), **keys}
+    return said_once({**fields, **_nested(pairs, {})}, keys)
+
+
+def said_once(fields: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed as KEY=VALUE and what was typed as options, together. Raises Unreadable where both say the same key."""
+    for key in fields.keys() & options.keys():
+        raise not_typed(f"`{key}` is given twice.", "keep one.")
+    return {**fields, **options}
 
 
 def check_answer(topics: Mapping[str, Topic], topic: str, answer: str) -> None:

@@ -112,13 +112,13 @@ def record(
     another source says of it.
     """
     from greatwrit.casefile import append_record, names_of, read_case
-    from greatwrit.casefile.typed import record_fields
+    from greatwrit.casefile.typed import record_fields, said_once
     from greatwrit.casefile.write import origin
 
     law = _law()
     source = keys.pop("source")
     said = origin(read_case(case, law.topics), source, on, "said_on", _given(**keys), new=new_source is not None)
-    fields = {**record_fields(kind, parts, id), **said}
+    fields = said_once(record_fields(kind, parts, id), said)
     made = append_record(case, fields, law.topics, _new(new_source, title), names_of(law))
     last = made.records[-1] if fields[kind] is None else made.record(fields[kind])
     _done({"id": last.id if last else fields[kind], "file": made.file, "kind": kind}, as_json)

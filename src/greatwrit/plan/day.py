@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from greatwrit.law import Law
 from greatwrit.law.model import Cite, Fee, Note, Proposition, Route
-from greatwrit.law.positions import Selected, has_begun, in_force, select
+from greatwrit.law.positions import Selected, has_begun, in_force, is_live, select
 from greatwrit.rules import NO, YES, Engine, tables
 
 from .model import Reason
@@ -76,7 +76,5 @@ class Day:
 
     def fee(self, route: Route) -> Fee | None:
         """What the route costs on the day."""
-        live = [
-            fee for fee in self.law.fees if fee.fee == route.fee and fee.since <= self.on and (fee.until is None or self.on < fee.until)
-        ]
+        live = [fee for fee in self.law.fees if fee.fee == route.fee and is_live(fee, self.on)]
         return live[-1] if live else None

@@ -13,6 +13,7 @@ from greatwrit.casefile import Finding
 from greatwrit.law.model import Route
 from greatwrit.law.model import RouteClock as LawClock
 from greatwrit.law.order_model import StandingOrder
+from greatwrit.law.positions import is_live
 
 from .argue import Arguer, shown, word
 from .custody import Held
@@ -247,7 +248,7 @@ class RouteMaker:
         return [
             order
             for order in (self.law.standing_orders if route.standing_orders else ())
-            if order.district in self.held.courts and (order.since or "") <= self.on and (order.until is None or self.on < order.until)
+            if order.district in self.held.courts and is_live(order, self.on)
         ]
 
     def _fee(self, route: Route) -> Fee | None:

@@ -4,13 +4,12 @@ imprecise."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 
 from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.model import Authority
 from greatwrit.law.positions import in_force
-from greatwrit.reading import Span, parse_amount
+from greatwrit.reading import Span
 
 from .argue import word
 from .facts import Known
@@ -36,7 +35,7 @@ def freshness(law: Law, on: str) -> Iterable[Warning]:
 
 def about_authorities(law: Law, cited: Iterable[str], on: str) -> Iterable[Warning]:
     """Each cited authority that nobody has read, that was read too long ago, or whose force is not known or has ended."""
-    limit = (date.fromisoformat(on) - timedelta(days=parse_amount(law.edition.stale_after).n)).isoformat()
+    limit = law.edition.stale_before(on)
     for key in cited:
         authority = law.authorities[key]
         force = in_force(authority, on)
