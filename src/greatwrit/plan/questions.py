@@ -66,12 +66,13 @@ def questions(
     if place_open:
         settles[PLACE] = list(dict.fromkeys([*court_routes, *settles.get(PLACE, [])]))
     pressing = {route.id: _urgency(route, on, route.id in threatened) for route in routes}
-    weigher = weigher_of(law, verdicts)
-    turning = {route.id: {need.topic for need in route.needs} for route in routes if route.verdict == "undetermined"}
-    for topic in verdicts.open_topics:
-        for goal, needed in turning.items():
-            if topic not in needed and weigher.gain(goal, topic) > WORTH:
-                settles.setdefault(topic, []).append(goal)
+    weigher, open_topics = weigher_of(law, verdicts), set(verdicts.open_topics)
+    for route in routes:
+        if route.verdict == "undetermined":
+            needed = {need.topic for need in route.needs}
+            for topic, gain in weigher.gains(route.id).items():
+                if gain > WORTH and topic in open_topics and topic not in needed:
+                    settles.setdefault(topic, []).append(route.id)
     result = []
     for topic, ids in settles.items():
         asked = law.topics[topic]

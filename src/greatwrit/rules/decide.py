@@ -443,13 +443,14 @@ def matters(engine: Engine, goal: str, worlds: Sequence[World], topics: Sequence
 
 def turns_on(turnings: Iterable[Turning], goal: str, topics: Sequence[str]) -> tuple[str, ...]:
     """Those of the topics on which a goal turns in one of the worlds; worlds that are alike for the goal are looked at once."""
-    found: set[str] = set()
+    left = list(topics)
     seen: list[Turning] = []
     for turning in turnings:
         if not any(other.alike(goal, turning) for other in seen):
             seen.append(turning)
-            found.update(turning.matters(goal, topics))
-    return tuple(topic for topic in topics if topic in found)
+            found = turning.matters(goal, left)
+            left = [topic for topic in left if topic not in found]
+    return tuple([topic for topic in topics if topic not in left])
 
 
 def suffices(engine: Engine, goal: str, worlds: Sequence[World], order: Sequence[str], ways: Sequence[Allowed] = ()) -> tuple[str, ...]:

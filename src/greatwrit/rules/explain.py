@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, AnyOf, Holds, InForce, Not, OneOf, Tree, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
 from greatwrit.law.model import Proposition
 from greatwrit.law.positions import Selected
 
@@ -53,33 +53,39 @@ class Walker:
         return self._read[key]
 
     def walk(self, tree: Tree) -> Walked:
-        if isinstance(tree, Always):
-            return Walked(tree.value)
-        if isinstance(tree, Not):
-            inner = self.walk(tree.of)
-            return Walked(None if inner.value is None else not inner.value, inner.topics, inner.through)
-        if isinstance(tree, All):
-            return _joined([self.walk(part) for part in tree.of], decisive=False)
-        if isinstance(tree, AnyOf):
-            return _joined([self.walk(part) for part in tree.of], decisive=True)
-        if isinstance(tree, Holds) and tree.name in self.law.propositions:
-            return self.proposition(tree.name)
-        return self._leaf(tree)
+        return _WALKS[type(tree)](self, tree)
 
-    def _leaf(self, tree: Tree) -> Walked:
-        if isinstance(tree, Holds):
-            possible = self.world.get(tree.name)
-            other = self.law.topics[tree.name].presumed_as
-            if possible is not None and AS_PRESUMED in possible and other is not None:
-                presumed = self._leaf(Holds(other))
-                return Walked(presumed.value, (tree.name, *presumed.topics))
-            return Walked(_is_in(possible, (YES,)), (tree.name,))
-        if isinstance(tree, OneOf):
-            return Walked(_is_in(self.world.get(tree.topic), tree.values), (tree.topic,))
-        if isinstance(tree, (Always, Not, All, AnyOf)):
-            raise TypeError(tree)
-        value = _is_in(self.world.get(variable_of(tree)), (YES,))
-        return Walked(value, () if isinstance(tree, InForce) else (tree.topic,))
+    def _always(self, tree: Always) -> Walked:
+        return Walked(tree.value)
+
+    def _not(self, tree: Not) -> Walked:
+        inner = self.walk(tree.of)
+        return Walked(None if inner.value is None else not inner.value, inner.topics, inner.through)
+
+    def _all(self, tree: All) -> Walked:
+        return _joined([self.walk(part) for part in tree.of], decisive=False)
+
+    def _any(self, tree: AnyOf) -> Walked:
+        return _joined([self.walk(part) for part in tree.of], decisive=True)
+
+    def _holds(self, tree: Holds) -> Walked:
+        if tree.name in self.law.propositions:
+            return self.proposition(tree.name)
+        possible = self.world.get(tree.name)
+        other = self.law.topics[tree.name].presumed_as
+        if possible is not None and AS_PRESUMED in possible and other is not None:
+            presumed = self._holds(Holds(other))
+            return Walked(presumed.value, (tree.name, *presumed.topics))
+        return Walked(_is_in(possible, (YES,)), (tree.name,))
+
+    def _one_of(self, tree: OneOf) -> Walked:
+        return Walked(_is_in(self.world.get(tree.topic), tree.values), (tree.topic,))
+
+    def _in_force(self, tree: InForce) -> Walked:
+        return Walked(_is_in(self.world.get(variable_of(tree)), (YES,)))
+
+    def _of_topic(self, tree: Has | Older | Past | Within) -> Walked:
+        return Walked(_is_in(self.world.get(variable_of(tree)), (YES,)), (tree.topic,))
 
     def proposition(self, name: str) -> Walked:
         if name not in self.done:
@@ -106,6 +112,12 @@ class Walker:
         return self.walk(parse(proposition.free)) if found.free else Walked(False)
 
 
+_WALKS: dict[type, Callable[..., Walked]] = {
+    Always: Walker._always, Not: Walker._not, All: Walker._all, AnyOf: Walker._any, Holds: Walker._holds, OneOf: Walker._one_of,
+    InForce: Walker._in_force, Has: Walker._of_topic, Older: Walker._of_topic, Past: Walker._of_topic, Within: Walker._of_topic,
+}  # fmt: skip
+
+
 def _is_in(possible: frozenset[str] | None, wanted: tuple[str, ...]) -> bool | None:
     if possible is None:
         return None
@@ -130,7 +142,7 @@ def _agreed(parts: list[Walked]) -> Walked:
 
 
 def _topics(parts: list[Walked]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(topic for part in parts for topic in part.topics))
+    return tuple(dict.fromkeys([topic for part in parts for topic in part.topics]))
 
 
 def _through(parts: list[Walked]) -> tuple[Passed, ...]:

@@ -30,20 +30,28 @@ class Weigher:
             if not total:
                 row, total = [(value, 1.0) for value in values], float(len(values))
             self.weights.append(tuple((value, weight / total) for value, weight in row if weight))
-        self._gains: dict[int, dict[int, float]] = {}
+        self._gains: dict[int, dict[str, float]] = {}
         self._up: dict[int, dict[int, complex]] = {}
         self._slots: dict[int, int] = {}
         """Outcome → its place among the masses, in the order in which outcomes were met."""
 
     def gain(self, goal: str, topic: str) -> float:
-        """The drop for a topic, 0 where the goal does not depend on it. A topic with several variables counts its best one."""
+        """The drop for a topic, 0 where the goal does not depend on it."""
+        return self.gains(goal).get(topic, 0.0)
+
+    def gains(self, goal: str) -> Mapping[str, float]:
+        """The drop for each topic on which the goal depends. A topic with several variables counts its best one."""
         root = self.engine.goals[goal]
         if root not in self._gains:
-            self._gains[root] = self._weigh(root)
-        gains = self._gains[root]
-        return max([gains.get(place, 0.0) for place in self.engine.topics.get(topic, ())], default=0.0)
+            best = self._gains[root] = {}
+            for place, gain in self._weigh(root).items():
+                variable = self.engine.tables.variables[place]
+                for topic in variable.turns_on or (variable.id,):
+                    best[topic] = max(best.get(topic, 0.0), gain)
+        return self._gains[root]
 
     def _weigh(self, root: int) -> dict[int, float]:
+        """The drop for each variable below a root."""
         nodes, first = self.engine.tables.nodes, len(self.engine.tables.outcomes)
         below = self.turning.below(root)
         rows = [(node, nodes[node - first]) for node in below if node >= first]
