@@ -28,7 +28,7 @@ from .questions import questions
 from .routes import RouteMaker, verdict_of
 from .timing import Timer, events_of
 from .verdicts import Verdicts
-from .warn import about_authorities, about_citations, about_facts, authority_line, distinct, freshness, of_routes
+from .warn import about_authorities, about_citations, about_facts, distinct, freshness, of_routes
 
 
 def plan(case: Case, law: Law, on: str) -> Plan:
@@ -106,7 +106,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     ))  # fmt: skip
     cited = {cite for route in routes for cite in route.authorities} | {cite for warning in warnings for cite in warning.authorities}
     ids = sorted({cite.partition(" ")[0] for cite in cited} | _custody_cites(law, verdicts))
-    lines: dict[str, AuthorityLine] = {key: authority_line(key, law.authorities[key], on) for key in ids}
+    lines: dict[str, AuthorityLine] = {key: day.line(key) for key in ids}
     return Plan(
         given.name, on, law.edition.checked_to, custody, routes, clocks, asked, book, warnings,
         Agenda(law, on, routes, asked, book.requests, custody).rows(clocks), _person(given.findings), _sources(given.case), lines,

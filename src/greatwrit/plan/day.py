@@ -8,12 +8,13 @@ from functools import lru_cache
 from greatwrit.law import Law
 from greatwrit.law.model import Cite, Fee, Note, Proposition, Route
 from greatwrit.law.positions import Selected, has_begun, in_force, is_live, select
-from greatwrit.rules import NO, YES, Engine, tables
+from greatwrit.rules import FREE, NO, SILENT, YES, Engine, reading_name, tables
 
-from .model import Reason
+from .model import AuthorityLine, Reason
 
 Circuits = Mapping[str, str | None]
 """`confinement`, `bond`, `merits` → a circuit's id, or None."""
+PLACES = ("confinement", "bond", "merits")
 
 _engines: dict[str, Engine] = {}
 
@@ -43,7 +44,9 @@ class Day:
         }
         """What the variables that ask for an authority's force are on the day; one of unknown force is taken to be in force."""
         self._begun: dict[tuple[Cite, ...], tuple[Cite, ...]] = {}
-        self._selected: dict[tuple[str, str, str | None, str | None, str | None], Selected] = {}
+        self._selected: dict[tuple[str | None, ...], Selected] = {}
+        self._readings: dict[tuple[str | None, ...], dict[str, frozenset[str]]] = {}
+        self._lines: dict[str, AuthorityLine] = {}
         self._notes: dict[str, tuple[tuple[Note, Reason], ...]] = {}
 
     def begun(self, cites: Iterable[Cite]) -> tuple[Cite, ...]:
@@ -60,10 +63,42 @@ class Day:
         """`law.positions.select` for a forum's id; what is asked for the day itself is kept."""
         if on != self.on:
             return select(proposition, self.law.forums[forum], on, circuits)
-        key = (proposition.id, forum, circuits.get("confinement"), circuits.get("bond"), circuits.get("merits"))
+        key = (proposition.id, forum, *(circuits.get(where) for where in PLACES))
         found = self._selected.get(key)
         if found is None:
             found = self._selected[key] = select(proposition, self.law.forums[forum], on, circuits)
+        return found
+
+    def reading(self, selector: str, on: str, circuits: Circuits) -> str:
+        """The name of the reading that a forum must come to on a day; see `rules.compile.readings_of`."""
+        _, proposition, forum = selector.split(":")
+        selected = self.select(self.law.propositions[proposition], forum, on, circuits)
+        if selected.version is not None:
+            return reading_name(selected.version.when)
+        return FREE if selected.free else SILENT
+
+    def readings(self, circuits: Circuits) -> Mapping[str, frozenset[str]]:
+        """Selector → its reading in a place, of every question whose versions go by the plan's date."""
+        key = tuple(circuits.get(where) for where in PLACES)
+        found = self._readings.get(key)
+        if found is None:
+            selectors = [variable.id for variable in self.engine.variables if variable.id.startswith("read:")]
+            found = self._readings[key] = {
+                name: frozenset((self.reading(name, self.on, circuits),))
+                for name in selectors
+                if self.law.propositions[name.split(":")[1]].keyed_to == "on"
+            }
+        return found
+
+    def line(self, authority_id: str) -> AuthorityLine:
+        """An authority as it stands on the day."""
+        found = self._lines.get(authority_id)
+        if found is None:
+            one, on = self.law.authorities[authority_id], self.on
+            found = self._lines[authority_id] = AuthorityLine(
+                authority_id, one.cite, one.title, in_force(one, on), one.confidence, one.checked, one.since, one.until,
+                tuple({"on": status.on, "what": status.what} for status in one.status if status.on <= on), one.says,
+            )  # fmt: skip
         return found
 
     def notes(self, route: Route) -> tuple[tuple[Note, Reason], ...]:

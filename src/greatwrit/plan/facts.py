@@ -5,7 +5,7 @@ A contested fact is a variable on which each of the contested values is still po
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,9 +16,7 @@ from greatwrit.law.expressions import parse
 from greatwrit.reading import Amount, Span, parse_amount
 from greatwrit.rules import (
     AS_PRESUMED,
-    FREE,
     NO,
-    SILENT,
     STATUTE_FORUMS,
     YES,
     Engine,
@@ -26,7 +24,6 @@ from greatwrit.rules import (
     contradicting,
     implied,
     is_lawful,
-    reading_name,
 )
 from greatwrit.rules.model import Variable
 
@@ -97,11 +94,12 @@ def know(
     presumed = assumed.keys() & world.keys()
     worlds: list[dict[str, frozenset[str]]] = []
     selectors = [variable.id for variable in variables if variable.id.startswith("read:")]
-    turns = {name: reading_days(day, name.split(":")[1], findings) for name in selectors}
+    keyed = [name for name in selectors if day.law.propositions[name.split(":")[1]].keyed_to != "on"]
+    turns = {name: days for name in keyed if (days := reading_days(day, name.split(":")[1], findings))}
     for place in circuits:
-        readings = {name: frozenset(_read(day, name, days, place)) for name, days in turns.items() if days}
+        by_event = {name: frozenset([day.reading(name, when, place) for when in days]) for name, days in turns.items()}
         within = {variable.id: _within(variable.id, place, districts) for variable in variables if variable.id.startswith("within:")}
-        here = {**world, **readings, **within}
+        here = {**world, **day.readings(place), **by_event, **within}
         if here not in worlds:
             worlds.append(here)
     contested = {topic for topic, finding in findings.items() if finding.state == "contested"} | {
@@ -145,17 +143,6 @@ def reading_days(day: Day, proposition: str, findings: Mapping[str, Finding]) ->
     versions = day.law.propositions[proposition].versions
     turns = {turn for version in versions for turn in (version.since, version.until) if turn and first < turn <= last}
     return (first, *sorted(turns))
-
-
-def _read(day: Day, selector: str, days: Sequence[str], circuits: Circuits) -> Iterator[str]:
-    """The names of the readings that a forum must come to on these days; see `rules.compile.readings_of`."""
-    _, proposition, forum = selector.split(":")
-    for when in days:
-        selected = day.select(day.law.propositions[proposition], forum, when, circuits)
-        if selected.version is not None:
-            yield reading_name(selected.version.when)
-        else:
-            yield FREE if selected.free else SILENT
 
 
 def _topics(engine: Engine, name: str) -> tuple[str, ...]:

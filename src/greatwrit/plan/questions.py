@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -55,11 +56,11 @@ def questions(
     for route in routes:
         for need in route.needs:
             settles.setdefault(need.topic, []).append(route.id)
-    assumed = {fact.topic for route in routes for fact in route.assumptions}
+    resting = Counter(topic for route in routes for topic in {fact.topic for fact in route.assumptions})
     for topic, asked in law.topics.items():
         finding = findings.get(topic)
         answered = finding is not None and not finding.presumed and finding.state in ("value", "not_known", "absent")
-        if not answered and (topic in assumed or asked.always_ask):
+        if not answered and (topic in resting or asked.always_ask):
             settles.setdefault(topic, [])
     if not place_open:
         settles.pop(PLACE, None)
@@ -82,7 +83,7 @@ def questions(
         elif asked.always_ask:
             score += asked.effort * ALWAYS
         if not ids:
-            score = max(score, _assumption_weight(asked, routes, topic))
+            score = max(score, _assumption_weight(asked, resting[topic]))
         finding = findings.get(topic)
         result.append(
             Question(
@@ -130,9 +131,8 @@ def _urgency(route: RoutePlan, on: str, threatened: bool) -> float:
     return pressed * (2.0 if threatened else 1.0)
 
 
-def _assumption_weight(asked: Topic, routes: Sequence[RoutePlan], topic: str) -> float:
+def _assumption_weight(asked: Topic, resting: int) -> float:
     """A presumption is worth asking the more routes rest on it, and the likelier it is to be wrong."""
-    resting = sum(1 for route in routes if any(fact.topic == topic for fact in route.assumptions))
     if isinstance(asked.prior, float):
         wrong = asked.prior if asked.presumed is False else 1 - asked.prior
     elif isinstance(asked.prior, dict) and isinstance(asked.presumed, str):

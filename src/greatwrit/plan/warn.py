@@ -13,15 +13,7 @@ from greatwrit.reading import Span
 
 from .argue import word
 from .facts import Known
-from .model import AuthorityLine, RoutePlan, Warning
-
-
-def authority_line(key: str, authority: Authority, on: str) -> AuthorityLine:
-    """An authority as it stands on the date."""
-    return AuthorityLine(
-        key, authority.cite, authority.title, in_force(authority, on), authority.confidence, authority.checked, authority.since,
-        authority.until, tuple({"on": status.on, "what": status.what} for status in authority.status if status.on <= on), authority.says,
-    )  # fmt: skip
+from .model import RoutePlan, Warning
 
 
 def freshness(law: Law, on: str) -> Iterable[Warning]:
