@@ -25,9 +25,13 @@ def plain_ascii(text: str) -> str:
     return bare.encode("ascii", "replace").decode("ascii")
 
 
+_FIRST_COMBINING = "\u0300"
+"""Before it, every character takes one column."""
+
+
 def columns(text: str) -> int:
     """Columns that the text takes on a screen: none for combining marks, two for wide characters."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
     return sum(0 if unicodedata.combining(c) or c in "\u200c\u200d" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
@@ -35,18 +39,21 @@ def columns(text: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns; a word that is longer is broken."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in text.split():
-        if line and columns(line) + 1 + columns(word) <= width:
+        wide = columns(word)
+        if line and taken + 1 + wide <= width:
             line += " " + word
+            taken += 1 + wide
             continue
         if line:
             lines.append(line)
-        while columns(word) > width:
+        while wide > width:
             cut = _fitting(word, width)
             lines.append(word[:cut])
             word = word[cut:]
-        line = word
+            wide = columns(word)
+        line, taken = word, wide
     return [*lines, line] if line else lines
 
 
