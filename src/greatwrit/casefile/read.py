@@ -279,7 +279,6 @@ class _CaseReader:
             self.fault(node.get("to") or node, "`to` lies before `from`.", "put the earlier date into `from`.")
         if len(self.faults) > before:
             return None
-        privileged = topic is not None and topic.privileged
         return Statement(
             id=id or "",
             topic=self.names.get(row.topic, row.topic),
@@ -293,7 +292,7 @@ class _CaseReader:
             as_of=row.as_of,
             since=row.since,
             until=row.until,
-            disclosure=row.disclosure or self._disclosure(row.source, privileged),
+            disclosure=row.disclosure or self._disclosure(row.source, topic),
             disclosure_given=row.disclosure is not None,
             words=row.words,
             note=row.note,
@@ -341,10 +340,12 @@ class _CaseReader:
             lacks = "the day it was said" if said_by is not None else "a source"
             self.fault(node, f"{lacks} is missing.", f"add `source: …`, or a person and a day: `said_by: client, {on_key}: 2025-04-22`.")
 
-    def _disclosure(self, source: str | None, privileged: bool) -> Disclosure:
+    def _disclosure(self, source: str | None, topic: Topic | None = None) -> Disclosure:
+        if topic is not None and topic.pleaded:
+            return "pleadable"
         kind = self.sources[source].kind if source in self.sources else ""
         public = " ".join(kind.lower().replace("-", " ").replace("_", " ").split()) in PUBLIC
-        return "pleadable" if public and not privileged else "hold"
+        return "pleadable" if public and not (topic is not None and topic.privileged) else "hold"
 
     # -- records
 
@@ -414,7 +415,7 @@ class _CaseReader:
             said_by=said.said_by,
             said_on=said.said_on,
             under_oath=said.under_oath,
-            disclosure=said.disclosure or self._disclosure(said.source, False),
+            disclosure=said.disclosure or self._disclosure(said.source),
             disclosure_given=said.disclosure is not None,
             words=said.words,
             note=said.note,

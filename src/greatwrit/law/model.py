@@ -89,6 +89,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     """How often, of people detained by ICE, the answer is yes (or each value): a rough guess that ranks questions, never a fact."""
     privileged: bool = False
     """True: an answer starts as `hold`, and the form warns (admits alienage, a crime, a confidential application)."""
+    pleaded: bool = False
+    """True: it is about counsel, a sponsor or what is asked for, and meant for filings: an answer starts as `pleadable`."""
     always_ask: bool = False
     records: tuple[RecordFact, ...] = ()
     """How records of the case answer it. See law/record_model.py."""

@@ -1,0 +1,111 @@
+"""Blocks that a template asks for by name: the caption of a court paper, signatures that stay blank, contents, authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .model import Authorities, Break, Caption, Contents, Inline, PageBreak, Para, Pin, Signature, Text
+from .template import Front
+from .voice import Inlines, Voice
+
+INDENT = "\u2003"
+"""An em space, which no writer collapses."""
+
+
+class Blocks:
+    """Makes the blocks of one template."""
+
+    def __init__(self, voice: Voice, front: Front) -> None:
+        self.voice, self.front = voice, front
+        self.count = 0
+
+    def caption(self, title: str = "", role: str = "Petitioner", against: str = "Respondents") -> Caption:
+        """The caption for the district court that hears the petition: parties, number, title of the paper."""
+        voice = self.voice
+        district = voice.district()
+        name = voice.law.places.districts[district].title if district else ""
+        court: tuple[str, ...] = tuple(name.upper().split(" FOR THE ")) if name else ()
+        lines = (court[0], "FOR THE " + court[1]) if len(court) == 2 else court
+        division = self._division(district)
+        docket = next((one.get("docket") for one in voice.plan.custody.petitions if one.get("governs")), None)
+        parties: list[Inlines] = [(*_bare(voice.person.name), Text(","))]
+        parties += [(Text(f"{INDENT * 3}{role},"),), (Text(f"{INDENT}v."),)]
+        people = voice.respondents()
+        for place, one in enumerate(people):
+            end = ";" if place < len(people) - 2 else "; and" if place == len(people) - 2 else ","
+            parties.append((*self.party(one), Text(end)))
+        parties.append((Text(f"{INDENT * 3}{against}."),))
+        number: Inlines = (Text(f"Case No. {docket}"),) if docket else (Text("Case No. "), voice.blank("number, given by the clerk"))
+        right = [number, (Text(""),), (Text(title or self.front.title, strong=True),)]
+        asked = () if name else (voice.lack("custody.facility"),)
+        return Caption("caption", (*lines, *([division] if division else [])) or ("UNITED STATES DISTRICT COURT",), tuple(parties),
+                       (*([asked] if asked else []), *right))  # fmt: skip
+
+    def _division(self, district: str) -> str:
+        facility = self.voice.plan.custody.facility
+        county = self.voice.law.places.counties.get((facility or {}).get("county_fips", "")) if facility else None
+        division = getattr(county, "division", "") if county is not None and county.district == district else ""
+        return f"{division.upper()} DIVISION" if division else ""
+
+    def party(self, one: Any) -> Inlines:
+        """A respondent as a caption names one: `NAME, in an official capacity as TITLE`."""
+        name, title, office = one.get("name"), one.get("title") or "", one.get("office") or ""
+        title = f"{title}, {office}" if office and office not in title and not office.startswith("[") else title
+        if one.get("role") == "agency":
+            return (Text(title),)
+        if not name:
+            return (self.voice.blank(f"name of the {one.get('title') or ''}"), Text(f", in an official capacity as {title}"))
+        return (Text(name, strong=True), Text(f", in an official capacity as {title}"))
+
+    def signature(self, *lines: Any, lead: str = "") -> Signature:
+        """A block for a signature and its date, both left blank; `lines` stand under the rule."""
+        self.count += 1
+        return Signature(f"signature-{self.count}", (Text(lead),) if lead else (), tuple(_inlines(line) for line in lines))
+
+    def counsel(self, role: str = "", lead: str = "") -> Signature:
+        """Counsel's block: name, bar, firm, address, telephone, e-mail, as the case file has them."""
+        topics = ("counsel.name", "counsel.bar", "counsel.firm", "counsel.address", "counsel.phone", "counsel.email")
+        return self.signature(*(self.voice.fact(topic) for topic in topics), *([role] if role else []), lead=lead)
+
+    def addressee(self, one: Any) -> Para:
+        """To whom a letter goes, line by line, as the plan has the office today."""
+        if one is None:
+            return self._line((self.voice.blank("name and address of the office"),), "left")
+        lines: list[Any] = [one.name] if one.name else []
+        lines += [one.title, one.office, *(one.address or "").split("\n")]
+        said = [line for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
+        return self._line(said if one.address else [*said, self.voice.blank(f"address of the {one.title}")], "left")
+
+    def contents(self, title: str = "") -> Contents:
+        return Contents(title or ("Table of contents" if self.voice.lang == "en" else "Índice"))
+
+    def authorities(self, title: str = "") -> Authorities:
+        return Authorities(title or ("Table of authorities" if self.voice.lang == "en" else "Autoridades citadas"))
+
+    def center(self, *words: Any) -> Para:
+        """A centred line."""
+        return self._line(words, "center")
+
+    def right(self, *words: Any) -> Para:
+        return self._line(words, "right")
+
+    def page_break(self) -> PageBreak:
+        return PageBreak()
+
+    def _line(self, words: Sequence[Any], align: Any) -> Para:
+        self.count += 1
+        inlines: list[Inline] = []
+        for one in words:
+            inlines += [*([Break()] if inlines else []), *_inlines(one)]
+        return Para(f"line-{self.count}", tuple(inlines), align=align)
+
+
+def _inlines(words: Any) -> Inlines:
+    if isinstance(words, tuple):
+        return words
+    return (Text(words),) if isinstance(words, str) else (words,)
+
+
+def _bare(inlines: Inlines) -> Inlines:
+    return tuple(Text(one.words.upper(), strong=True) if isinstance(one, Text) else one for one in inlines if not isinstance(one, Pin))

@@ -1,0 +1,92 @@
+"""Filings on file: the templates of filings/ and of the office, what can be drafted from a case, and drafts written to files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from greatwrit.casefile import Case
+from greatwrit.drafting import Document, Front, Look, Materials, draft, front_of
+from greatwrit.law.load import home
+from greatwrit.plan import Plan, plan
+from greatwrit.reading import closest
+
+from .open import law_on_file
+
+FORMATS = ("pdf", "txt", "html")
+
+
+class Draftable(Struct, frozen=True):
+    """A filing of the list: what it is for, and where a case stands with it."""
+
+    filing: str
+    title: str
+    what: str
+    route: str
+    lang: str
+    verdict: str = ""
+
+
+class Drafted(Struct, frozen=True):
+    """A filing as its files, beside what it still lacks."""
+
+    document: Document
+    files: tuple[str, ...]
+    pages: int
+
+
+def templates(office: Path | None = None) -> dict[str, str]:
+    """Name → text of every template and part; a file of the office's folder takes the place of the project's of the same name."""
+    found: dict[str, str] = {}
+    for folder in (home() / "filings", *((office,) if office is not None else ())):
+        for path in sorted(folder.rglob("*.md")):
+            name = path.relative_to(folder).as_posix()
+            if name != "README.md":
+                found[name] = path.read_text(encoding="utf-8")
+    return found
+
+
+def fronts(texts: Mapping[str, str]) -> dict[str, Front]:
+    """Filing → its front matter; parts, which lie in folders, are no filings."""
+    return {name.removesuffix(".md"): front_of(text, name).front for name, text in texts.items() if "/" not in name}
+
+
+def draftable(texts: Mapping[str, str], made: Plan | None = None) -> tuple[Draftable, ...]:
+    """What can be drafted; with a plan, in the order of its routes, each with the route's verdict."""
+    order = {route.id: place for place, route in enumerate(made.routes)} if made is not None else {}
+    verdicts = {route.id: route.verdict for route in made.routes} if made is not None else {}
+    rows = [
+        Draftable(name, front.title, front.what, front.route, front.lang, verdicts.get(front.route, ""))
+        for name, front in fronts(texts).items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (order.get(row.route, len(order)), row.filing)))
+
+
+def drafted(case: Case, on: str, filing: str, texts: Mapping[str, str], look: Look | None = None) -> Document:
+    """A filing of a case on a date. Raises LookupError, with the nearest names, for one that no template makes."""
+    law = law_on_file()
+    if filing + ".md" not in texts:
+        near = closest(filing, fronts(texts))
+        hint = f" Did you mean {near}?" if near else ""
+        raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
+    return draft(Materials(case, law, plan(case, law, on)), texts, filing, look)
+
+
+def write(document: Document, folder: Path, formats: Sequence[str]) -> Drafted:
+    """Writes a document as files of the wanted formats, named after the filing alone. Returns their paths."""
+    from greatwrit.drafting.pdf import pdf
+    from greatwrit.drafting.plain import html, text
+
+    pages_made, pages = pdf(document)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for form in formats:
+        path = folder / f"{document.filing}.{form}"
+        if form == "pdf":
+            path.write_bytes(pages_made)
+        else:
+            path.write_text(html(document, pages) if form == "html" else text(document, pages), encoding="utf-8")
+        files.append(str(path))
+    return Drafted(document, tuple(files), pages.count)
