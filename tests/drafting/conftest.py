@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from greatwrit.casefile import case_of
-from greatwrit.drafting import Document, Materials, draft
+from greatwrit.drafting import Document, Look, Materials, draft
 from greatwrit.law import Law
 from greatwrit.plan import plan
 
@@ -17,9 +17,11 @@ Drafts = Callable[..., Document]
 def drafted(law: Law) -> Drafts:
     """Drafts a body for a case file, both as text; the template is called `t`."""
 
-    def made(body: str, case: str = "statements: []\n", on: str = "2026-02-07", front: str = FRONT, **parts: str) -> Document:
+    def made(
+        body: str, case: str = "statements: []\n", on: str = "2026-02-07", front: str = FRONT, look: Look | None = None, **parts: str
+    ) -> Document:
         read = case_of(case.encode(), "case.yaml", "t", law.topics)
         texts = {"t.md": front + body, **{f"parts/{name}.md": text for name, text in parts.items()}}
-        return draft(Materials(read, law, plan(read, law, on)), texts, "t")
+        return draft(Materials(read, law, plan(read, law, on)), texts, "t", look)
 
     return made

@@ -50,7 +50,10 @@ def draft(materials: Materials, templates: Mapping[str, str], filing: str, look:
     front = front_of(templates[name], name).front
     voice = Voice(replace(materials, lang=front.lang), front.route or None)
     look = look or Look()
-    blocks = rendered(templates, name, {**_said(voice, Blocks(voice, front)), "front": front})
+    said = Blocks(voice, front)
+    blocks = rendered(templates, name, {**_said(voice, said), "front": front})
+    if look.counsel == "top" and blocks and isinstance(blocks[0], Caption):
+        blocks.insert(0, said.counsel_lines())
     sources = _sources(blocks)
     labels = dict(zip(sources, _labels(len(sources), look.labels), strict=True)) if front.exhibits else {}
     numbered = _numbered(blocks, front.numbered)

@@ -132,6 +132,7 @@ def _head(document: Document) -> str:
     footer = _string(document.footer)
     draft = _string(DRAFT[document.lang])
     mark = f'text(size: 8pt, fill: rgb("#7a1f00"), weight: "bold", {draft})' if document.draft else "[]"
+    first = f"#v({look.top_first - look.top}in)" if look.top_first is not None and look.top_first > look.top else ""
     numbers = '#set par.line(numbering: "1", number-clearance: 0.4in)' if look.line_numbers else ""
     return f"""#set document(title: {_string(document.title)}, author: ())
 #set text(font: {_string(FONT)}, size: {look.size}pt, lang: {_string(document.lang)}, hyphenate: false)
@@ -145,7 +146,8 @@ def _head(document: Document) -> str:
 #show heading: set text(size: {look.size}pt)
 #show heading: set block(above: 1.4em, below: 1.1em, sticky: true)
 #show heading.where(level: 1): it => align(center, it)
-{numbers}"""
+{numbers}
+{first}"""
 
 
 def _body(document: Document) -> Iterator[str]:
