@@ -98,3 +98,9 @@ def test_a_template_reaches_nothing_of_the_program(drafted, body):
 
 def test_a_reference_to_no_paragraph_is_lacking(drafted):
     assert "paragraph gone is not in this document" in [lack.asks for lack in drafted("See {{ ref('gone') }}.").lacks]
+
+
+def test_a_paragraph_that_ends_with_a_statement_ends_there(drafted):
+    document = drafted("¶ One{% if true %} more.{% endif %}\n\n¶ Two.\n\n{% if true %}\n¶ Three.\n\n{% endif %}\n¶ Four.\n")
+    assert [words_of(block.inlines) for block in document.blocks] == ["One more.", "Two.", "Three.", "Four."]
+    assert [block.number for block in document.blocks] == [1, 2, 3, 4]

@@ -18,6 +18,9 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "plan": Entry("plan:plan", "Every way out for this person on a date: what can be done today, why and why not."),
     "ask": Entry("plan:ask", "Asks what is still missing, the most useful question first."),
+    "tonight": Entry(
+        "tonight:tonight", "Removal or transfer in hours: from three facts to a short petition, an order, a service list, a timed log."
+    ),
     "case": Entry("case:case", "Starts, checks and draws a case file."),
     "answer": Entry("entries:answer", "Adds a statement to a case file: a topic, its value and the source."),
     "record": Entry("entries:record", "Adds a dated record to a case file: an arrest, a stint, a request, a decision."),

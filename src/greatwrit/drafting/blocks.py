@@ -26,8 +26,7 @@ class Blocks:
         voice = self.voice
         district = voice.district()
         name = voice.law.places.districts[district].title if district else ""
-        court: tuple[str, ...] = tuple(name.upper().split(" FOR THE ")) if name else ()
-        lines = (court[0], "FOR THE " + court[1]) if len(court) == 2 else court
+        lines = ("UNITED STATES DISTRICT COURT", *([f"FOR THE {name.upper()}"] if name else []))
         division = self._division(district)
         docket = next((one.get("docket") for one in voice.plan.custody.petitions if one.get("governs")), None)
         parties: list[Inlines] = [(*_bare(voice.person.name), Text(","))]
@@ -40,7 +39,7 @@ class Blocks:
         number: Inlines = (Text(f"Case No. {docket}"),) if docket else (Text("Case No. "), voice.blank("number, given by the clerk"))
         right = [number, (Text(""),), (Text(title or self.front.title, strong=True),)]
         asked = () if name else (voice.lack("custody.facility"),)
-        return Caption("caption", (*lines, *([division] if division else [])) or ("UNITED STATES DISTRICT COURT",), tuple(parties),
+        return Caption("caption", (*lines, *([division] if division else [])), tuple(parties),
                        (*([asked] if asked else []), *right))  # fmt: skip
 
     def _division(self, district: str) -> str:

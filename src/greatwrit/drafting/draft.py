@@ -38,10 +38,13 @@ from .voice import Materials, Voice
 SUFFIX = ".md"
 
 
-def draft(materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None) -> Document:
+def draft(
+    materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None, more: Mapping[str, Any] | None = None
+) -> Document:
     """A filing of a case on the plan's date.
 
-    templates: name → text of every template and part, those of the office over the project's. Raises Unreadable with the template's line
+    templates: name → text of every template and part, those of the office over the project's. more: words for this filing alone, such as
+    the log of tonight's checks. Raises Unreadable with the template's line
     where it asks for what there is not, and LookupError for a filing that no template makes.
     """
     name = filing + SUFFIX
@@ -51,7 +54,7 @@ def draft(materials: Materials, templates: Mapping[str, str], filing: str, look:
     voice = Voice(replace(materials, lang=front.lang), front.route or None)
     look = look or Look()
     said = Blocks(voice, front)
-    blocks = rendered(templates, name, {**_said(voice, said), "front": front})
+    blocks = rendered(templates, name, {"checks": (), "contacts": (), **_said(voice, said), "front": front, **(more or {})})
     if look.counsel == "top" and blocks and isinstance(blocks[0], Caption):
         blocks.insert(0, said.counsel_lines())
     sources = _sources(blocks)

@@ -152,8 +152,9 @@ def _head(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     court = document.look.spacing > 1
-    for block in document.blocks:
-        yield _block(block, court, document)
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        made = _block(block, court, document)
+        yield f"#block(sticky: true, width: 100%)[{made}]" if isinstance(block, Para) and isinstance(after, Signature) else made
 
 
 def _block(block: Block, court: bool, document: Document) -> str:

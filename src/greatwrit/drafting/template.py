@@ -109,6 +109,8 @@ def marked(body: str, part: str) -> str:
             until = next((end for end in range(place, len(lines)) if not lines[end].strip()), len(lines))
             said = hashlib.sha256("\n".join(lines[place:until]).encode()).hexdigest()[:8]
             line = f"{START}{'¶' if sign else ''}{part}.{name or said}{END}{rest}"
+        if line.rstrip().endswith("%}") and not _STATEMENT.match(line):
+            line = f"{line.rstrip()}{{{{ '' }}}}"  # Jinja would take the line's end with the statement
         result.append(line)
     return "\n".join(result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -81,7 +82,9 @@ def court_of(front: Front, made: Plan) -> str:
     return str(pending or (made.custody.districts[0] if len(made.custody.districts) == 1 else ANY))
 
 
-def drafted(case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None) -> Document:
+def drafted(
+    case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None, more: Mapping[str, Any] | None = None
+) -> Document:
     """A filing of a case on a date, in the look of its court. Raises LookupError, with the nearest names, for one that no template
     makes."""
     law = law_on_file()
@@ -91,7 +94,7 @@ def drafted(case: Case, on: str, filing: str, texts: Mapping[str, str], court: s
         raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
     made = plan(case, law, on)
     front = front_of(texts[filing + ".md"], filing + ".md").front
-    return draft(Materials(case, law, made), texts, filing, court_profile(court or court_of(front, made), on).look)
+    return draft(Materials(case, law, made), texts, filing, court_profile(court or court_of(front, made), on).look, more)
 
 
 def write(document: Document, folder: Path, formats: Sequence[str]) -> Drafted:
