@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "clocks": Entry("clocks:clocks", "Lists the clocks of the law."),
     "filings": Entry("filings:filings", "Lists what can be drafted."),
     "draft": Entry("filings:draft", "Drafts a filing and says what it still lacks."),
+    "approve": Entry("approve:approve", "Records an attorney's approval of a filing, or takes the signed file back."),
     "cite": Entry("cite:cite", "Every citation in a txt, md, docx or pdf, with its status on a date."),
     "authority": Entry("law:authority", "Is it in force, since when, what replaced it."),
     "law": Entry("law:law", "Checks the law's files and prints their cards."),
