@@ -6,10 +6,14 @@ Only typst's own fonts are used, so the same document gives the same bytes on ev
 from __future__ import annotations
 
 import json
+import os
 import string
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from msgspec import Struct
@@ -54,21 +58,40 @@ class Pages(Struct, frozen=True):
 
 def pdf(document: Document, standard: str = "") -> tuple[bytes, Pages]:
     """The pages, and where things stand on them. `standard`: empty, or `a-2a`, `ua-1`, as typst names them."""
-    import typst
-
-    source = typeset(document).encode()
     stamp = datetime.fromisoformat(document.on).replace(tzinfo=UTC) if document.on else 0
-    wanted: Any = [standard] if standard else []
-    made: Any = typst.compile(source, format="pdf", font_paths=_fonts(), timestamp=stamp, pdf_standards=wanted)
-    return made, _pages(json.loads(typst.query(source, "<pages>", field="value", one=True, font_paths=_fonts())))
+    made, found = _press().run(typeset(document).encode(), stamp, [standard] if standard else [])
+    return made, _pages(json.loads(found))
+
+
+class _Press:
+    """One typst compiler, kept with what it has learnt of its fonts. It reads its source from a file, which lies in memory where the system
+    has a place for that, is the owner's alone, and is gone when the pages are made."""
+
+    def __init__(self) -> None:
+        import typst
+
+        memory = "/dev/shm"
+        self.folder = tempfile.TemporaryDirectory(prefix="typst-", dir=memory if os.access(memory, os.W_OK) else None)
+        self.file = Path(self.folder.name) / "main.typ"
+        self.file.touch()
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+        self.compiler = typst.Compiler(input=self.file, root=Path(self.folder.name), font_paths=fonts)
+        self.one_at_a_time = Lock()
+
+    def run(self, source: bytes, stamp: Any, standards: list[Any]) -> tuple[bytes, str]:
+        """The PDF, and what its `<pages>` say, as JSON."""
+        with self.one_at_a_time:
+            self.file.write_bytes(source)
+            try:
+                made: Any = self.compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards)
+                return made, self.compiler.query("<pages>", field="value", one=True)
+            finally:
+                self.file.write_bytes(b"")
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Any:
-    """typst's own fonts, read once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+def _press() -> _Press:
+    return _Press()
 
 
 def _pages(found: Any) -> Pages:
