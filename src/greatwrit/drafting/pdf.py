@@ -47,20 +47,29 @@ _GROUPS = (
 """Headings of the table of authorities, in their order."""
 
 
+class PinAt(Struct, frozen=True):
+    """A pin to an exhibit on a page: the label and place it cites, and its box in points from the page's left bottom corner."""
+
+    label: str
+    at: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class Pages(Struct, frozen=True):
     """What the run that set the pages found: pages in all, heading id → page, authority's row → pages, pins with their boxes."""
 
     count: int
     headings: dict[str, int]
     authorities: dict[str, dict[str, tuple[int, ...]]]
-    pins: tuple[dict[str, Any], ...] = ()
+    pins: tuple[PinAt, ...] = ()
 
 
 def pdf(document: Document, standard: str = "") -> tuple[bytes, Pages]:
     """The pages, and where things stand on them. `standard`: empty, or `a-2a`, `ua-1`, as typst names them."""
     stamp = datetime.fromisoformat(document.on).replace(tzinfo=UTC) if document.on else 0
     made, found = _press().run(typeset(document).encode(), stamp, [standard] if standard else [])
-    return made, _pages(json.loads(found))
+    return made, _pages(json.loads(found), document)
 
 
 class _Press:
@@ -94,13 +103,34 @@ def _press() -> _Press:
     return _Press()
 
 
-def _pages(found: Any) -> Pages:
+def _pages(found: Any, document: Document) -> Pages:
     authorities: dict[str, dict[str, tuple[int, ...]]] = {}
     for row in found["cites"]:
         pages = authorities.setdefault(row["group"], {}).setdefault(row["entry"], ())
         if row["page"] not in pages:
             authorities[row["group"]][row["entry"]] = (*pages, row["page"])
-    return Pages(found["count"], {row["id"]: row["page"] for row in found["headings"]}, authorities, tuple(found["pins"]))
+    return Pages(
+        found["count"],
+        {row["id"]: row["page"] for row in found["headings"]},
+        authorities,
+        tuple(_pin(row, document) for row in found["pins"]),
+    )
+
+
+_PAPERS = {"us-letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+"""Width and height in points."""
+
+
+def _pin(row: Any, document: Document) -> PinAt:
+    """A pin's box on its first line: to where it ends, or to the margin where it goes on."""
+    look = document.look
+    width, height = _PAPERS[look.paper]
+    page, right, below = row["end"]
+    same = page == row["page"] and abs(below - row["y"]) < 1
+    end = right if same and right > row["x"] else width - look.right * 72
+    return PinAt(
+        row["label"], row["at"], row["page"], (row["x"], height - row["y"] - look.size * 0.25, end, height - row["y"] + look.size * 0.75)
+    )
 
 
 # -- typst's own language -------------------------------------------------------------------------------------------------------
@@ -109,7 +139,7 @@ _PRELUDE = """
 #let dark = rgb("#000000")
 #let lack(body) = highlight(fill: rgb("#fff3b0"), text(weight: "bold", fill: rgb("#7a1f00"), body))
 #let cited(group, entry, body) = [#metadata((group: group, entry: entry))<cite>#body]
-#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body]
+#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body#metadata(none)<pin-end>]
 #let numbered(n, body) = par(first-line-indent: (amount: 0.5in, all: true))[#n.#h(0.35in)#body]
 #let plain(body) = par(first-line-indent: (amount: 0.5in, all: true))[#body]
 #let flat(body) = par(first-line-indent: 0pt)[#body]
@@ -143,8 +173,10 @@ _TAIL = """
   count: counter(page).final().first(),
   headings: query(<head>).map(m => (id: m.value, page: counter(page).at(m.location()).first())),
   cites: query(<cite>).map(m => (group: m.value.group, entry: m.value.entry, page: counter(page).at(m.location()).first())),
-  pins: query(<pin>).map(m => (label: m.value.label, at: m.value.at, page: counter(page).at(m.location()).first(),
-    x: m.location().position().x.pt(), y: m.location().position().y.pt())),
+  pins: query(<pin>).zip(query(<pin-end>)).map(((m, e)) => {
+    let (one, other) = (m.location().position(), e.location().position())
+    (label: m.value.label, at: m.value.at, page: one.page, x: one.x.pt(), y: one.y.pt(), end: (other.page, other.x.pt(), other.y.pt()))
+  }),
 ))<pages>]
 """
 
