@@ -28,6 +28,8 @@ class Status(Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     in_force: bool | None = None
     """Set where the event ends (false) or restores (true) the authority's force."""
+    known: bool = True
+    """False: from this event on nobody has established whether it is in force, until a later one tells."""
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):
