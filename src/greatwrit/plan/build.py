@@ -83,8 +83,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     known = know(day, given.findings, given.held.circuits, given.held.courts, timer.run_out)
     verdicts = Verdicts(law, day.engine, known)
     arguer = Arguer(day, known, given.findings)
-    threat = given.findings.get("threat.imminent")
-    threatened = threat is not None and any(is_threatened(value) for value in threat.values)
+    threatened = is_threatened(given.findings)
     settled = {route.id: verdict_of(verdicts, route.id) for route in law.routes.values()}
     ordered = sorted(law.routes.values(), key=lambda route: route_key(route, settled[route.id], threatened))
     orders = orders_of(law.places, given.case, on)
@@ -96,7 +95,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     ]
     urgent = [route.id for route in routes if route.urgent]
     place_open = given.held.facility is None
-    asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent)
+    asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent, _matters(law, arguer))
     book = ledger_of(given.ledger, law, settled, on, orders, given.held.petitions)
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
@@ -112,6 +111,12 @@ def planned(given: Given, law: Law, on: str) -> Plan:
         Agenda(law, on, routes, asked, book.requests, custody).rows(clocks), _person(given.findings), _sources(given.case), lines,
         _hearings(given.case, on), _facts(arguer, given.findings), law.hash,
     )  # fmt: skip
+
+
+def _matters(law: Law, arguer: Arguer) -> frozenset[str]:
+    """Topics that the facts on file make worth asking, though no verdict turns on them (`asked_when`)."""
+    asked = {key: topic.asked_when for key, topic in law.topics.items() if topic.asked_when is not None}
+    return frozenset(key for key, when in asked.items() if arguer.holds(when, STATUTE_FORUMS[0]) is True)
 
 
 def _about_place(held: Held) -> Iterator[Warning]:

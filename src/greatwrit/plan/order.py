@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import asdict
 
+from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 
@@ -19,9 +20,14 @@ SHORT = 5
 """Routes named in the list for today; the rest stand below it."""
 
 
-def is_threatened(threat: object) -> bool:
-    """Whether removal or transfer is expected in hours or days (topic threat.imminent, any of its values on file)."""
-    return threat in ("hours", "days")
+THREATS: dict[str, tuple[object, ...]] = {"threat.imminent": ("hours", "days"), "threat.third_country": (True,)}
+"""Topic → the answers that are a threat of removal or transfer. Notice of a third country may be hours, or none."""
+
+
+def is_threatened(findings: Mapping[str, Finding]) -> bool:
+    """Whether removal or transfer is threatened: by any of the values on file."""
+    found = {topic: findings[topic].values for topic in THREATS if topic in findings}
+    return any(value in THREATS[topic] for topic, values in found.items() for value in values)
 
 
 def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, int, str]:

@@ -102,7 +102,8 @@ class RouteMaker:
         written += [LawClock(clock, "request", note=f"From: {order.starts_with}") for order in orders for clock in order.clocks]
         clocks = tuple(self.timer.clock(route, clock) for clock in written)
         on_file = self._on_file(route, verdict)
-        criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
+        concerned = [criterion for criterion in route.criteria if self.arguer.holds(criterion.when, route.forum) is not False]
+        criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in concerned)
         positions = self.arguer.positions(route, argued.through)
         fee = self._fee(route)
         relied = [cite for reason in (*reasons, *notes) for cite in reason.authorities]

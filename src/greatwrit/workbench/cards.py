@@ -314,7 +314,7 @@ def _written(one: Proposition) -> list[Any]:
 
 
 def _of_route(one: Route) -> list[Any]:
-    weighed = [written for criterion in one.criteria for written in (criterion.met, criterion.unmet) if written is not None]
+    weighed = [written for criterion in one.criteria for written in (criterion.when, criterion.met, criterion.unmet) if written is not None]
     return [
         *(condition.when for condition in one.conditions),
         *weighed,
