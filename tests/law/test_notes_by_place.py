@@ -95,7 +95,10 @@ def _notes(route: str, on: str, circuit: str | None, facts: dict[str, object]) -
         ("third-country.fear", "2025-06-22", "ca1", {**ORDERED, **THIRD}, "spring 2025 (D.V.D.) forbids", "stayed the D.V.D. injunction"),
         ("third-country.fear", "2025-06-23", "ca1", {**ORDERED, **THIRD}, "stayed the D.V.D. injunction", "forbids removal"),
         ("habeas.tro", "2026-02-03", "ca11", {**ORDERED, **THIRD}, "on 23 June 2025", "25 February 2026"),
-        ("habeas", "2026-03-20", "ca11", {**ORDERED, **THIRD}, "suspended on this day", "29 September 2026"),
+        ("habeas", "2026-03-16", "ca11", {**ORDERED, **THIRD}, "suspended on this day", "is not known"),
+        ("habeas", "2026-03-17", "ca11", {**ORDERED, **THIRD}, "operates on this day is not known", "suspended on this day"),
+        ("third-country.fear", "2026-08-20", "ca4", {**ORDERED, **THIRD}, "operates on this day is not known", "suspended on this day"),
+        ("habeas.tro", "2026-08-20", "ca4", {**ORDERED, **THIRD}, "claim membership of the class", "suspended on this day"),
         ("habeas", "2026-10-05", "ca11", {**ORDERED, **THIRD}, "29 September 2026", "suspended on this day"),
         # class judgments for people present without admission
         ("bond.judge", "2025-11-24", "ca5", PRESENT, "Discretion in custody", "(Maldonado Bautista)"),
@@ -161,7 +164,8 @@ def test_an_order_of_a_district_is_told_in_that_district_alone(facility_in: str,
         ("2026-10-05", "ca1", {**TPS, "status.tps_country": "other"}, "Temporary Protected Status", "not known"),
         ("2026-10-05", "ca1", {"status.tps": False}, "Temporary Protected Status", "no"),
         # what can be pleaded, and what a fact on file shows
-        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-01-10"}, "held long under section 236(c)", "yes"),
+        # factors, not a count of days: no length by itself opens or bars the ground
+        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-01-10"}, "held long under section 236(c)", "not known"),
         ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-09-10"}, "held long under section 236(c)", "not known"),
         ("2026-10-05", "ca3", LISTED, "no hearing at all on danger", "not known"),
         ("2026-10-05", "ca3", {**LISTED, "custody.hearing_on_danger_held": False}, "no hearing at all on danger", "yes"),

@@ -155,6 +155,6 @@ def _why(topic: str, ids: Sequence[str], asked: Topic, matters: Collection[str])
 
 
 def _presumed(asked: Topic, finding: Finding | None) -> Any:
-    if finding is not None and not finding.presumed and finding.state != "not_asked":
+    if finding is not None and not finding.presumed and (finding.state != "not_asked" or asked.presumed_unless is not None):
         return None
     return asked.presumed if asked.presumed is not None else f"as {asked.presumed_as}" if asked.presumed_as else None
