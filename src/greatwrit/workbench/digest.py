@@ -348,7 +348,8 @@ def means(route: RoutePlan, plan: Plan, lang: Lang) -> str:
 
 
 def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
-    """That a route is closed by what is only presumed, and the question that was not asked; empty for every other route."""
+    """That a route is closed by what is only presumed, and the question that was not asked; empty for every other route. Where a fact on
+    file closes it, that comes first."""
     if route.verdict != "closed" or not route.assumptions:
         return ""
     asked = {q.topic: q for q in plan.questions}
@@ -356,6 +357,9 @@ def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
     for fact in route.assumptions:
         question = asked.get(fact.topic)
         told.append(f"{value(fact.topic, fact.value, plan, lang)} ({short(asks(question or fact, lang))})")
+    shown = next((reason.says for reason in route.why_not if any(fact.state == "value" for fact in reason.facts)), "")
+    if shown:
+        return say("{why} It also rests on what nobody has said: presumed {what}.", lang, why=clean(shown), what="; ".join(told))
     return say("Closed only because nobody has said otherwise: presumed {what}.", lang, what="; ".join(told))
 
 
