@@ -118,7 +118,8 @@ def _notes(route: str, on: str, circuit: str | None, facts: dict[str, object]) -
         ("redetention.challenge", "2026-06-11", "ca5", {**PAROLED, **OVER}, "Answer the ruling in Doe v. Noem", "has passed by now"),
         ("redetention.challenge", "2026-08-20", "ca5", {**ORDERED, **SUPERVISED}, "waits for no six months", "Doe v. Noem"),
         ("review.post-order", "2026-08-20", "ca4", {**ORDERED, "proceedings.final_order_date": "2026-07-20"}, "Never ask", "custody to section 236"),
-        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, "proceedings.final_order_date": "2004-03-02"}, "on special grounds", "Never ask"),
+        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, **SUPERVISED, "proceedings.final_order_date": "2004-03-02"}, "on special", "Never ask"),
+        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, "custody.released_before": "no"}, "Never ask", "custody to section 236"),
         # Khalil, by its name; its mandate from the day on which it was stayed
         ("habeas", "2026-05-25", "ca3", {}, "That reading binds here: Khalil, of 15 January 2026", "stayed on 26 May 2026"),
         ("habeas", "2026-05-26", "ca3", {}, "The mandate of Khalil was stayed on 26 May 2026", "(Rivens)"),
