@@ -5,7 +5,7 @@ Knows which words stand for what; whether a named topic, proposition, clock or a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -90,7 +90,7 @@ class AnyOf(Struct, frozen=True):
 
 Tree = Always | Holds | OneOf | Has | Older | Before | Past | InForce | Within | Not | All | AnyOf
 Leaf = Holds | OneOf | Has | Older | Before | Past | InForce | Within
-_PAIRS = {"has": Has, "older": Older, "before": Before, "past": Past}
+_PAIRS: dict[str, Callable[[str, str], Tree]] = {"has": Has, "older": Older, "before": Before, "past": Past}
 PLACES = ("confinement", "bond", "merits", "district")
 
 
