@@ -268,6 +268,13 @@ class Decision(Struct, frozen=True):
     words: str | None = None
     source: str | None = None
     at: str | None = None
+    reasons_given: bool | None = None
+    """False: the file says that none were given; null: it does not say."""
+    kind: Literal["decision", "order"] = "decision"
+    """order: an order on file answers the request."""
+    record: str = ""
+    says: str | None = None
+    """What the order says, as the file tells it."""
 
 
 class LedgerRequest(Struct, frozen=True):

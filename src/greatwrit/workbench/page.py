@@ -298,7 +298,9 @@ class _Page(Argument):
         else:
             html += f'<p><span class="n">{h(words.outcome(d.outcome, self.lang).upper())}</span>, {h(words.minutes(d.minutes, self.lang))}'
             html += f"; {self.when(d.on)}" if d.on else ""
-            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else self.say('none given')}"
+            if d.kind == "order":
+                html += f"; {self.say('order')} {h(d.record)}" + (f": {self.law(d.says)}" if d.says else "")
+            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else h(words.reasons(d, self.lang))}"
             html += f"; {self.say('by')}: {self.law(d.by) if d.by else self.say('not known')}{self.source(words.place(d.source, d.at))}</p>"
             html += f"<p>{self.quote(d.words)}</p>" if d.words else ""
         reviews = "; ".join(self.review(str(r.get("route", ""))) for r in request.reviews)

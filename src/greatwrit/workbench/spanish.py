@@ -172,6 +172,8 @@ SPANISH = {
     "no_answer": "sin respuesta",
     "reasons": "motivos",
     "none given": "no se dieron",
+    "answered, outcome not known": "contestada, no se sabe cómo",
+    "order": "orden",
     "by": "por",
     "What answers it": "Qué se puede hacer frente a ella",
     "Said in public": "Declaraciones públicas",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from greatwrit.plan.model import AuthorityLine, FactRef, When
+from greatwrit.plan.model import AuthorityLine, Decision, FactRef, When
 from greatwrit.workbench.spanish import MONTHS, SPANISH, WEEKDAYS
 
 Lang = Literal["en", "es"]
@@ -308,8 +308,18 @@ def position(holder: str, lang: Lang) -> str:
 
 
 def outcome(name: str, lang: Lang) -> str:
-    """How a request was decided: denied, granted, partly, withdrawn, no answer; what is none of these stands as the file has it."""
+    """How a request was decided: denied, granted, partly, withdrawn, no answer; what is none of these stands as the file has it. An answer
+    of which the file does not say what it was is that, and nothing else."""
+    if not name:
+        return say("answered, outcome not known", lang)
     return say(name, lang) if name in _OUTCOMES else clean(name)
+
+
+def reasons(decision: Decision, lang: Lang) -> str:
+    """The reasons of a decision; that none were given only where the file says so."""
+    if decision.reasons:
+        return clean(decision.reasons)
+    return say("none given" if decision.reasons_given is False else "not known", lang)
 
 
 def whom(who: str, lang: Lang) -> str:
