@@ -11,7 +11,8 @@ from greatwrit.reading import Misfit
 
 WRITTEN = [
     ("HT", ("Haiti", "Haití", "haiti", "HTI", "ht")), ("VN", ("Vietnam", "Viet Nam", "VIET NAM", "VNM")),
-    ("CI", ("Ivory Coast", "Côte d'Ivoire", "Cote d’Ivoire", "Costa de Marfil")), ("GM", ("The Gambia", "Gambia")), ("LC", ("St. Lucia", "Saint Lucia", "Santa Lucía")),
+    ("CI", ("Ivory Coast", "Côte d'Ivoire", "Cote d’Ivoire", "Costa de Marfil")), ("GM", ("The Gambia", "Gambia")),
+    ("LC", ("St. Lucia", "Saint Lucia", "Santa Lucía")),
     ("DO", ("República Dominicana", "republica dominicana", "Dominican Republic")), ("TT", ("Trinidad & Tobago", "Trinidad and Tobago")),
     ("MX", ("Mexico", "México")), ("TR", ("Turkey", "Türkiye", "Turquía")), ("US", ("USA", "EE. UU.", "United States of America")),
     ("XX", ("stateless", "apátrida", "XXA")), ("NO", ("no", "Norway", "Noruega")), ("CD", ("DRC", "República Democrática del Congo")),

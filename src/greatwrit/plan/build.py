@@ -8,10 +8,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger
+from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger, released_before
 from greatwrit.clocks import Refused
 from greatwrit.law import Law
-from greatwrit.reading import Misfit, parse_date
+from greatwrit.reading import Misfit, Span, parse_date
 from greatwrit.rules import STATUTE, STATUTE_FORUMS
 
 from .argue import Arguer
@@ -78,7 +78,9 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     """The plan of a case already folded on the date."""
     day = day_of(law, on)
     arrest, detained, order = places_of(given.timeline, given.findings)
-    timer = Timer(day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers)
+    timer = Timer(
+        day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers, released_on(given, on)
+    )
     given = replace(given, findings=presumable(day, given.findings, timer.run_out))
     known = know(day, given.findings, given.held.circuits, given.held.courts, timer.run_out)
     verdicts = Verdicts(law, day.engine, known)
@@ -117,6 +119,11 @@ def _matters(law: Law, arguer: Arguer) -> frozenset[str]:
     """Topics that the facts on file make worth asking, though no verdict turns on them (`asked_when`)."""
     asked = {key: topic.asked_when for key, topic in law.topics.items() if topic.asked_when is not None}
     return frozenset(key for key, when in asked.items() if arguer.holds(when, STATUTE_FORUMS[0]) is True)
+
+
+def released_on(given: Given, on: str) -> Span | None:
+    """The day of the release before this detention, as records of the case tell."""
+    return released_before(given.case, on) if given.case is not None else None
 
 
 def _about_place(held: Held) -> Iterator[Warning]:

@@ -171,7 +171,9 @@ class _Page(Argument):
 
     def clock_line(self, clock: PlanClock) -> str:
         lines = [f"{self.clock(clock)} · {self.clock_name(clock)}"]
-        last = digest.last_day(clock, self.plan.on, self.lang)
+        waits, last = self.ground(clock), digest.last_day(clock, self.plan.on, self.lang)
+        if waits:
+            lines.append(waits)
         if last:
             lines.append(f'<span class="s">{h(last)}</span>')
         if clock.note:

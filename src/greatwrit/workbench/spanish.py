@@ -93,6 +93,16 @@ SPANISH = {
     "due {when}": "venció: {when}",
     "{who} must by {when}": "{who}: a más tardar {when}",
     "not before {when}": "no antes del {when}",
+    "{who} ordinarily by {when}": "{who}: normalmente a más tardar {when}",
+    "no record that {who} acted by {when}, as it ordinarily would: check":
+        "sin constancia de actuación de {who} (normalmente a más tardar {when}): verifique",
+    "past since {when}": "vencido desde: {when}",
+    "{who} acted only {when}": "{who}: actuación tardía, {when}",
+    "not known whether it runs (by {when}); ask: {question}": "no se sabe si corre (a más tardar {when}); pregunte: {question}",
+    "not known whether it runs; ask: {question}": "no se sabe si corre; pregunte: {question}",
+    "it runs from {start}, the longer from {again}": "corre desde: {start}; el más largo, desde: {again}",
+    "it runs from {start}; the longer from {again}: released {freed}, then held again":
+        "corre desde: {start}; el más largo, desde: {again}; liberación: {freed}, y otra detención después",
     "by the shorter count {when}": "según el cómputo más corto, {when}",
     "{who} time ran out {when}: use it": "{who}: su plazo venció {when}; úselo",
     "{who} acted only {when}: use it": "{who}: actuación tardía, {when}; úselo",
