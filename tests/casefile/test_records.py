@@ -69,6 +69,7 @@ def test_records_without_an_id_are_each_their_own():
     assert two.id == f"{one.id}-2"
 
 
+FREED = f"stint: s0, to: 2004-09, reason: released on supervision, {S}"
 A = f"arrest: a1, when: {{words: last month, between: [2025-03-01, 2025-03-31]}}, {S}"
 
 
@@ -90,6 +91,10 @@ def test_days_held_are_counted_from_the_arrest_as_an_interval():
         ([f"arrest: a1, when: 2024-01-01, {S}", f"arrest: a2, when: 2025-04-12, {S}"], (10, 10)),
         ([f"stint: s1, facility: A, {S}"], None),
         ([f"arrest: a1, when: 2025-04-01, {S}", "arrest: a1, when: 2025-04-02, source: nta"], (20, 21)),
+        # taken back after a release: from the arrest, not from the first stay after it; without an arrest, from that stay
+        ([FREED, f"arrest: a1, when: 2025-04-12, {S}", f"stint: s1, facility: A, from: 2025-04-13, {S}"], (10, 10)),
+        ([FREED, f"stint: s1, facility: A, from: 2025-04-13, {S}"], (9, 9)),
+        ([FREED, f"arrest: a0, when: 2004-01-01, {S}", f"stint: s1, facility: A, from: 2025-04-13, {S}"], (9, 9)),
     ],
 )
 def test_days_held(rows, days):

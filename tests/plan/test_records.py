@@ -244,9 +244,9 @@ BACK = "  - {stint: s0, facility: unknown, to: 2004-09, reason: released on supe
 def test_two_counts_tell_from_when_each_runs_and_that_the_person_was_free_in_between(law: Law) -> None:
     old = FINAL.replace("2026-03-20", "2004-03-02")
     found = clock(made(law, BACK, old, order="true"), "removal.six-months", "review.no-slrrf")
-    assert (found.started, found.also, found.due, found.safe) == ("2004-03-02", "2026-03-02T09:00", "2004-09-02", "2026-09-02")
+    assert (found.started, found.also, found.due, found.safe) == ("2004-03-02", "2026-03-02T08:00", "2004-09-02", "2026-09-02")
     assert found.released == {"between": ["2004-09-01", "2004-09-30"], "words": "2004-09"}
-    assert found.basis.endswith('On file: released 2004-09-01 to 2004-09-30 ("2004-09"), held again since 2026-03-02T09:00')
+    assert found.basis.endswith('On file: released 2004-09-01 to 2004-09-30 ("2004-09"), held again since 2026-03-02T08:00')
     assert "Zadvydas ground only" in found.ground
     once = clock(made(law, "", old, order="true"), "removal.six-months", "review.no-slrrf")
     assert (once.released, "On file" in once.basis) == (None, False)

@@ -159,6 +159,8 @@ def detention_began(case: Case, on: str) -> Span | None:
     arrests = _dated(case, "arrest", "when", on)
     stays = _dated(case, "stint", "from", on)
     freed = max((end.bounds[1] for end in _releases(case)), default="")
+    if arrests and arrests[-1].bounds[0] >= freed:
+        return arrests[-1]
     again = [start for start in stays if freed and start.bounds[0] >= freed]
     begun = [*arrests[-1:], *again[:1]]
     return max(begun, key=lambda span: span.bounds[0]) if begun else stays[0] if stays else None

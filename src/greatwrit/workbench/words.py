@@ -60,6 +60,8 @@ _OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
+_PERIOD = re.compile(r"\d{4}(-\d\d)?")
+"""Words of an interval that say no more than its days: a year or a month."""
 _WORD = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 """A value of a choice, as the law's files write it."""
 _ZONES = {
@@ -213,7 +215,7 @@ def when(value: When, lang: Lang) -> str:
         text = f"{_day(span[0], lang)}, {_clock_time(first, lang)}-{_clock_time(last, lang)}" if first != last else day(str(ends[0]), lang)
     else:
         text = _range(*span, lang)
-    return f'{text} ("{words}")' if words else text
+    return f'{text} ("{words}")' if words and not _PERIOD.fullmatch(words) else text
 
 
 def left(value: When, on: str, lang: Lang) -> str:
@@ -259,6 +261,8 @@ def minutes(span: dict[str, Any] | None, lang: Lang) -> str:
         return say("time not known", lang)
     if span.get("between"):
         return _minutes(int(span["between"][0]), int(span["between"][1]), lang)
+    if span.get("at_least") is not None and span.get("at_most") is not None:
+        return _minutes(int(span["at_least"]), int(span["at_most"]), lang)
     for key, words in (("at_most", "at most {span}"), ("at_least", "at least {span}"), ("about", "about {span}"), ("exactly", "{span}")):
         if span.get(key) is not None:
             n = int(span[key])
