@@ -79,7 +79,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     day = day_of(law, on)
     arrest, detained, order = places_of(given.timeline, given.findings)
     timer = Timer(
-        day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers, released_on(given, on)
+        day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers, _released_on(given, on)
     )
     given = replace(given, findings=presumable(day, given.findings, timer.run_out))
     known = know(day, given.findings, given.held.circuits, given.held.courts, timer.run_out)
@@ -121,11 +121,6 @@ def _matters(law: Law, arguer: Arguer) -> frozenset[str]:
     return frozenset(key for key, when in asked.items() if arguer.holds(when, STATUTE_FORUMS[0]) is True)
 
 
-def released_on(given: Given, on: str) -> Span | None:
-    """The day of the release before this detention, as records of the case tell."""
-    return released_before(given.case, on) if given.case is not None else None
-
-
 def _about_place(held: Held) -> Iterator[Warning]:
     for name in held.strangers:
         says = f"No facility is called {name!r}, so its court is not known. Find its code: greatwrit where {name}"
@@ -140,6 +135,11 @@ def _about_place(held: Held) -> Iterator[Warning]:
 def _custody_cites(law: Law, verdicts: Verdicts) -> set[str]:
     possible = {outcome for forum in STATUTE_FORUMS for outcome in verdicts.of(STATUTE + forum).outcomes}
     return {cite.partition(" ")[0] for entry in law.classes if entry.id in possible for cite in entry.authority}
+
+
+def _released_on(given: Given, on: str) -> Span | None:
+    """The day of the release before this detention, as records of the case tell."""
+    return released_before(given.case, on) if given.case is not None else None
 
 
 def _person(found: Mapping[str, Finding]) -> dict[str, Any]:
