@@ -46,7 +46,7 @@ def redact(file: str, output: str, find: tuple[str, ...], find_in: TextIO | None
     names = [f"text {number}" for number in range(1, len(texts) + 1)] + list(kinds)
     missing = [name for name, count in zip(names, done.found, strict=True) if not count]
     if missing:
-        click.echo(f"{file}: not found on any page: {', '.join(missing)}.", err=True)
+        click.echo(f"{file}: no place on any page: {', '.join(missing)}.", err=True)
     if as_json:
         click.echo(msgspec.json.encode({"file": file, "output": output, **msgspec.to_builtins(done)}).decode())
         return

@@ -102,7 +102,7 @@ def redact(request: Redact) -> Redacted:
     removed = remove(data, found.marks, wanted, said, raster)
     proof = prove(data, removed.data, wanted, found.marks, set(removed.rastered), gone)
     for _ in range(ROUNDS):
-        again = {number: why for number, why in proof.pages.items() if number not in removed.rastered}
+        again = {number: why for number, why in proof.pages.items() if number not in removed.rastered and number in found.marks}
         if proof.other or not again:
             break
         removed = remove(data, found.marks, wanted, said, removed.rastered | again)

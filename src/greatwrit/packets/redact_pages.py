@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import warnings
 from typing import Any
 
 import pikepdf
@@ -33,11 +34,13 @@ def flat(pdf: pikepdf.Pdf) -> bytes:
     pdf.save(out)
     copy = pikepdf.open(io.BytesIO(out.getvalue()))
     try:
-        if "/AcroForm" in copy.Root:
-            copy.generate_appearance_streams()
-        copy.flatten_annotations("all")
-        done = io.BytesIO()
-        copy.save(done)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if "/AcroForm" in copy.Root:
+                copy.generate_appearance_streams()
+            copy.flatten_annotations("all")
+            done = io.BytesIO()
+            copy.save(done)
     except (pikepdf.PdfError, RuntimeError, ValueError):
         return out.getvalue()
     return done.getvalue()

@@ -20,7 +20,7 @@ from greatwrit.packets.redact_find import Mark
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Check, Rect, Unsure
 from greatwrit.packets.redact_shapes import Letter, cell, joined, lies_under, moved, orders, touch
-from greatwrit.packets.redact_words import Sought, bytes_hold, holds, readings
+from greatwrit.packets.redact_words import Sought, bytes_hold, holds, readings, spans
 
 SEEN_AT = 120
 """Dots to the inch at which pages are compared."""
@@ -61,7 +61,7 @@ def prove(original: bytes, result: bytes, wanted: tuple[Sought, ...], marks: dic
         proof.check("the same number of pages", len(old.pages) == len(new.pages), "pages are missing")
         if proof.other:
             return proof
-        _objects(new, result, wanted, proof)
+        _objects(new, result, wanted, set(marks), proof)
         before, after = pages.opened(original), pages.opened(result)
         _second_reader(after, wanted, proof)
         faces: dict[tuple[int, int], Face] = {}
@@ -88,7 +88,7 @@ def _page_words(pdf: pikepdf.Pdf, number: int, second: Any, wanted: tuple[Sought
                 faces: dict[tuple[int, int], Face], proof: Proof) -> None:  # fmt: skip
     """What both readers find on a page of the result, annotations included."""
     told = pages.letters_of(second)
-    proof.check("no word in a page's text", not _hold(told, wanted), "a word can still be read", number)
+    _no_word(told, wanted, boxes, "no word in a page's text", number, proof)
     walker = Walker(pdf, faces=faces)
     try:
         walker.page(pdf.pages[number])
@@ -98,15 +98,21 @@ def _page_words(pdf: pikepdf.Pdf, number: int, second: Any, wanted: tuple[Sought
     except (Unsure, pikepdf.PdfError, RecursionError):
         proof.check("every instruction read", not boxes, "its drawing instructions are broken", number)
     seen = walker.seen
-    clear = not _hold(seen.letters, wanted) and not _hold(seen.patterns, wanted)
-    proof.check("no word in drawing instructions", clear, "a word is left in its drawing instructions", number)
+    _no_word(seen.letters, wanted, boxes, "no word in drawing instructions", number, proof)
+    _no_word(seen.patterns, wanted, [], "no word in patterns", number, proof)
     if boxes:
         left = [one for one in [*told, *seen.letters] if one.text.strip() and any(lies_under(one, box) for box in boxes)]
         proof.check("no letter under a box", not left, "letters are left under a box", number)
 
 
-def _hold(letters: list[Letter], wanted: tuple[Sought, ...]) -> bool:
-    return bool(wanted) and any(holds(text, wanted) for text, _ in orders(letters))
+def _no_word(letters: list[Letter], wanted: tuple[Sought, ...], boxes: list[Rect], name: str, number: int, proof: Proof) -> None:
+    """A word left under a box can still be removed by making the page a picture; one beside the boxes would be seen on that picture."""
+    for text, places in orders(letters):
+        found = [span for one in wanted for span in spans(text, one)]
+        proof.check(name, not found, "letters are left under a box", number)
+        left = [letters[place] for start, end in found for place in places[start:end] if place >= 0 and letters[place].text.strip()]
+        if not all(any(lies_under(one, box) for box in boxes) for one in left):
+            proof.other.append(f"on page {number + 1} a word can still be read beside the boxes")
 
 
 def _appearances(annotation: Any) -> Iterator[Any]:
@@ -152,16 +158,34 @@ def _annotation_string(annotation: Any, key: bytes) -> str:
     return held.raw.decode("utf-16-le", "ignore")
 
 
-def _objects(pdf: pikepdf.Pdf, data: bytes, wanted: tuple[Sought, ...], proof: Proof) -> None:
+def _objects(pdf: pikepdf.Pdf, data: bytes, wanted: tuple[Sought, ...], marked: set[int], proof: Proof) -> None:
     """Every object of the file, its names, strings and unpacked streams; and the bytes of the file as they are."""
     proof.check("no word in the bytes of the file", not bytes_hold(data, wanted), "its bytes hold a word")
     proof.check("one revision only", data.count(b"startxref") <= 2, "an older revision is left")
     drawing = _drawing(pdf)
+    owners = _owners(pdf) if wanted else {}
     for held in [*pdf.objects, pdf.trailer]:
         proof.check("no word in any string or name", not _speaks(held, wanted), "a string or name of it holds a word")
         if isinstance(held, Stream):
             clear = not _stream_holds(held, held.objgen in drawing, wanted)
-            proof.check("no word in any stream", clear, "a stream of it holds a word")
+            of = {None} if clear else owners.get(held.objgen, set()) & marked or {None}
+            for number in of:
+                proof.check("no word in any stream", clear, "its drawing instructions hold a word", number)
+
+
+def _owners(pdf: pikepdf.Pdf) -> dict[tuple[int, int], set[int | None]]:
+    """Stream of drawing instructions → the pages (from 0) that draw it."""
+    found: dict[tuple[int, int], set[int | None]] = {}
+    for number, page in enumerate(pdf.pages):
+        content = page.obj.get("/Contents")
+        waiting = list(content) if isinstance(content, Array) else [content]
+        waiting += [held for _, held in page.resources.get("/XObject", {}).items()] if "/Resources" in page.obj else []
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Stream) and number not in found.setdefault(one.objgen, set()):
+                found[one.objgen].add(number)
+                waiting += [held for _, held in one.get("/Resources", {}).get("/XObject", {}).items()]
+    return found
 
 
 def _drawing(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:

@@ -23,10 +23,11 @@ APART = "\x01" * 10
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*\.?"
 DAY = r"\d{1,2}"
 DATE = rf"(?:{DAY}[/.-]{DAY}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{MONTH}\s+{DAY},?\s+\d{{4}}|{DAY}\s+(?:de\s+)?{MONTH}\s+(?:de\s+)?\d{{4}})"
+FILLER = r"(?:[\s:.,()*/-]|\b(?:date|is|was|on|of|el|de|mm|dd|yyyy)\b){0,30}"
 KINDS = {
     "ssn": r"(?<![\d-])\d{3}[\s-]\d{2}[\s-]\d{4}(?![\d-])",
     "a-number": r"(?<![a-z0-9])a(?:lien)?[\s#:.-]{0,3}(?:no[\s#:.-]{0,3})?\d{2,3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)",
-    "birth-date": rf"(?:birth|born|dob|d\.o\.b\.|nacimiento|nacid[oa])[^\d\n]{{0,20}}?\n?[^\d\n]{{0,20}}?(?P<it>{DATE})",
+    "birth-date": rf"(?:birth|born|dob|d\.o\.b\.|nacimiento|nacid[oa]){FILLER}(?P<it>{DATE})",
 }
 """Kinds of texts that can be sought without knowing them; `it` is the part that is removed."""
 
@@ -136,5 +137,5 @@ def _run(run: str) -> str:
     close = JOIN.join(map(re.escape, run))
     if len(run) < 3:
         return close
-    spaced = " {1,2}".join(map(re.escape, run))
+    spaced = (" {1,2}" if len(run) == 3 else " {0,2}").join(map(re.escape, run))
     return rf"(?:{close}|(?<![^\W_]){spaced}(?![^\W_]))"
