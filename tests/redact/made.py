@@ -1,4 +1,4 @@
-"""PDFs made for the tests by pikepdf, pillow and typst; and the search of a file for a word, which shares nothing with the program's own."""
+"""PDFs made for the tests by pikepdf, pillow and typst; and a search of a file for a word that shares nothing with the program's own."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def scanned(text: str, *, jpeg=True, mode="L", **options) -> bytes:
     words, x, layer = text.split(), 40.0, ""
     for word in words:
         width = _font(24).getlength(word + " ") / 2
-        layer += line(word, x=x, y=300 - (80 + 11), size=12, more="3 Tr")
+        fit = _font(24).getlength(word) / 2 / (0.52 * 12 * len(word)) * 100
+        layer += line(word, x=x, y=300 - (80 + 11), size=12, more=f"3 Tr {fit:.1f} Tz")
         x += width
     pdf.pages[0].Contents = pdf.make_stream(f"q 400 0 0 300 0 0 cm /Im Do Q {layer}".encode())
     return saved(pdf)
@@ -108,8 +109,7 @@ def shown(data: bytes) -> str:
 
 
 def places(data: bytes, word: str) -> list[str]:
-    """Every place of a file that gives a word away: page text, names, strings, streams (unpacked, string by string, in several encodings and
-    through each font's own table), bookmarks, the bytes themselves."""
+    """Every place of a file that tells a word: page text, names, strings, streams unpacked and string by string, the bytes themselves."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return _places(data, word)
@@ -141,20 +141,26 @@ def _places(data: bytes, word: str) -> list[str]:
                     found.append(f"string of {held.objgen}")
             if isinstance(held, Stream):
                 raw = held.read_bytes() if held.get("/Subtype") != "/Image" else held.read_raw_bytes()
-                if held.get("/Subtype") != "/Image" and word.lower() in raw.decode("latin-1").lower():
+                if word.lower() in raw.decode("latin-1").lower():
                     found.append(f"stream {held.objgen}")
                 try:
                     shows = list(pikepdf.parse_content_stream(held)) if b" Tj" in raw or b"TJ" in raw or b")Tj" in raw else []
                 except pikepdf.PdfError:
                     shows = []
-                joined = b"".join(bytes(part) for one in shows if not isinstance(one, pikepdf.ContentStreamInlineImage)
-                                  for operand in one.operands for part in ([operand] if isinstance(operand, String) else operand if isinstance(operand, Array) else [])
-                                  if isinstance(part, String))  # fmt: skip
+                joined = b"".join(map(_shown_by, shows))
                 if bytes_hold(joined) or any(
                     holds("".join(table.get(joined[at : at + 2], "") for at in range(0, len(joined), 2))) for table in tables
                 ):
                     found.append(f"shown by {held.objgen}")
     return found
+
+
+def _shown_by(one) -> bytes:
+    """The strings of one instruction, joined."""
+    if isinstance(one, pikepdf.ContentStreamInlineImage):
+        return b""
+    parts = [part for operand in one.operands for part in (operand if isinstance(operand, Array) else [operand])]
+    return b"".join(bytes(part) for part in parts if isinstance(part, String))
 
 
 def _table(font) -> dict[bytes, str]:

@@ -4,11 +4,12 @@ import io
 
 import pikepdf
 import pytest
-from made import helvetica, document, image, line, picture, places, saved, scanned, set_in_typst, shown, simple
+from made import document, helvetica, image, line, picture, places, saved, scanned, set_in_typst, shown, simple
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 WORD, BESIDE = "Quetzal", "Harbour"
+DA = "/Helv 12 Tf 0 g"
 BOTH = f"{BESIDE} {WORD} stands"
 
 
@@ -34,11 +35,11 @@ def in_a_form():
 def in_a_field():
     pdf = document(line(BESIDE), line("second"))
     field = pdf.make_indirect(
-        Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), V=String(f"{WORD} Ortiz"), DA=String("/Helv 12 Tf 0 g"),
+        Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), V=String(f"{WORD} Ortiz"), DA=String(DA),
                    Rect=Array([40, 100, 240, 120]), F=4, P=pdf.pages[0].obj)
     )  # fmt: skip
     other = pdf.make_indirect(
-        Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("town"), V=String("Jena"), DA=String("/Helv 12 Tf 0 g"),
+        Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("town"), V=String("Jena"), DA=String(DA),
                    Rect=Array([40, 60, 240, 80]), F=4, P=pdf.pages[0].obj)
     )  # fmt: skip
     pdf.pages[0].Annots = Array([field, other])
@@ -337,9 +338,10 @@ def test_comments_of_a_photograph_are_dropped(redacted):
 def type3():
     pdf = document("BT /T3 20 Tf 40 200 Td (ab) Tj ET " + line(BOTH, y=100))
     square = pdf.make_stream(b"1000 0 d0 0 0 750 750 re f")
-    table = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <61> <0051> <62> <005a> endbfchar endcmap"
+    table = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <61> <0051> <62> <005a> endbfchar endcmap"
     pdf.pages[0].Resources.Font.T3 = Dictionary(
-        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 750, 750]), FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=97, LastChar=98,
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 750, 750]), FirstChar=97, LastChar=98,
+        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
         Widths=Array([1000, 1000]), CharProcs=Dictionary(a=square, b=square), ToUnicode=pdf.make_stream(table),
         Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a, Name.b])),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
 
 SECRET = "Secret words"
+TURN = "0.966 0.259 -0.259 0.966 100 100"
 BLACK = "0 g 38 195 95 18 re f\n"
 
 
@@ -70,7 +71,7 @@ HIDE_NOTHING = {
     "a dark gray one": (lambda: covered("0.2 g 38 195 95 18 re f"), "shape"),
     "a dark blue path": (lambda: covered("0 0 0.4 rg 38 195 m 133 195 l 133 213 l 38 213 l h f"), "shape"),
     "turned by a matrix": (
-        lambda: covered("0 g 0.966 0.259 -0.259 0.966 100 100 cm -5 -5 110 20 re f", text=line(SECRET, x=0, y=0).replace("1 0 0 1 0 0", "0.966 0.259 -0.259 0.966 100 100")),
+        lambda: covered(f"0 g {TURN} cm -5 -5 110 20 re f", text=line(SECRET, x=0, y=0).replace("1 0 0 1 0 0", TURN)),
         "shape",
     ),
     "a thick line": (lambda: covered("0 g 18 w 38 204 m 133 204 l S"), "dark area"),
@@ -89,7 +90,10 @@ HIDE_NOTHING = {
     "a stamp": (lambda: with_appearance("/Stamp", "0 g 0 0 95 18 re f"), "annotation (stamp)"),
     "a mark never applied": (lambda: annotated(Subtype=Name.Redact, QuadPoints=QUADS, OC=String("x")), "mark for redaction"),
     "a scan's black area": (lambda: scan_with_black(False), "dark area of a picture"),
-    "set by typst": (lambda: set_in_typst("#place(dx: 20pt)[Secret words] #place(dx: 15pt, dy: -3pt, rect(width: 80pt, height: 16pt, fill: black))"), "shape"),
+    "set by typst": (
+        lambda: set_in_typst("#place(dx: 20pt)[Secret words] #place(dx: 15pt, dy: -3pt, rect(width: 80pt, height: 16pt, fill: black))"),
+        "shape",
+    ),
 }  # fmt: skip
 
 

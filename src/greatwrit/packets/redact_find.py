@@ -12,7 +12,7 @@ from greatwrit.packets import redact_pages as pages
 from greatwrit.packets.redact_content import Seen, Walker
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Rect, Refused, Told, Unsure
-from greatwrit.packets.redact_shapes import Letter, joined, lies_under, lines, orders, touch, within
+from greatwrit.packets.redact_shapes import UNSEEN_MODE, Letter, joined, lies_under, lines, orders, touch, within
 from greatwrit.packets.redact_words import Sought, holds, spans
 
 PICTURE = 0.05
@@ -105,6 +105,8 @@ def _unread(number: int, page: pikepdf.Page, seen: Seen, broken: str) -> list[To
         shape.kind == "picture" and (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1]) > PICTURE * size for shape in seen.shapes
     ):
         told.append(Told(number + 1, "holds a picture: words that are only pixels were not searched"))
+    if any(one.mode == UNSEEN_MODE for one in seen.letters):
+        told.append(Told(number + 1, "has a text layer over a picture: look whether the boxes cover the picture's words"))
     unread = sum(one.text == "\ufffd" for one in seen.letters)
     if unread > 3:
         told.append(Told(number + 1, f"{unread} letters do not say what they are, and were not searched"))

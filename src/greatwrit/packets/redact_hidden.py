@@ -4,7 +4,7 @@ beneath a cover. A letter counts as unseen where the page is all one tone in its
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -16,7 +16,7 @@ from greatwrit.packets.redact_find import look
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_images import picture_of
 from greatwrit.packets.redact_model import Hidden, Looked, Rect, Told
-from greatwrit.packets.redact_shapes import Letter, around, cell, inside, inverse, joined, lies_under, moved, orders, touch, within
+from greatwrit.packets.redact_shapes import Letter, Matrix, around, cell, inside, inverse, joined, lies_under, moved, orders, touch, within
 
 Under = tuple[Rect, str, list[Letter], bool]
 """Box (user space), cover, letters beneath, and whether a picture goes on beneath."""
@@ -62,6 +62,7 @@ def _of_page(page: pikepdf.Page, second: Any, letters: list[Letter], seen: Seen)
     if not letters and not seen.shapes:
         return []
     picture, scale = pages.render(second, SEEN_AT)
+    both, matrix = (picture.convert("L"), picture), pages.shown_matrix(page)
     found: list[Under] = []
     unseen: list[tuple[Letter, bool]] = []
     waiting: list[Letter] = []
@@ -71,7 +72,7 @@ def _of_page(page: pikepdf.Page, second: Any, letters: list[Letter], seen: Seen)
         if any(lies_under(one, box) for box in marked):
             waiting.append(one)
             continue
-        tone = _tone(picture, pages.pixels(_looked_at(one), page, scale, picture.height))
+        tone = _tone(both, pages.pixels(_looked_at(one), matrix, scale, picture.height))
         if tone is not None:
             unseen.append((one, tone <= DARK))
     for box in marked:
@@ -79,7 +80,7 @@ def _of_page(page: pikepdf.Page, second: Any, letters: list[Letter], seen: Seen)
         if under:
             found.append((box, "mark for redaction, never applied", under, False))
     found += _grouped(unseen, seen, annotations)
-    found += _pictures(page, picture, scale, seen, annotations, found)
+    found += _pictures(matrix, both, scale, seen, annotations, found)
     return sorted(found, key=lambda one: (-one[0][3], one[0][0]))
 
 
@@ -89,14 +90,18 @@ def _looked_at(letter: Letter) -> Rect:
     return cell(letter) if letter.text in SOLID else letter.tight
 
 
-def _tone(picture: Image.Image, area: Rect) -> int | None:
-    """The one tone of an area, or None if it has several, or lies off the page."""
+def _tone(both: tuple[Image.Image, Image.Image], area: Rect) -> int | None:
+    """The one tone of an area, or None if it has several, or lies off the page. both: the page in gray, which is faster, and in colours."""
+    gray, picture = both
     x0, y0, x1, y1 = area
     left, top, right, bottom = round(x0), round(y0), round(x1), round(y1)
     right, bottom = max(right, left + 1), max(bottom, top + 1)
     left, top = max(0, left), max(0, top)
     right, bottom = min(right, picture.width), min(bottom, picture.height)
     if right <= left or bottom <= top:
+        return None
+    low, high = cast("tuple[int, int]", gray.crop((left, top, right, bottom)).getextrema())
+    if high - low > EVEN:
         return None
     tones: Any = picture.crop((left, top, right, bottom)).getextrema()
     if any(high - low > EVEN for low, high in tones):
@@ -193,7 +198,7 @@ def _holds_point(part: tuple[tuple[float, float], ...], point: tuple[float, floa
     return held
 
 
-def _pictures(page: pikepdf.Page, picture: Image.Image, scale: float, seen: Seen, annotations: list[tuple[str, Rect]],
+def _pictures(matrix: Matrix, both: tuple[Image.Image, Image.Image], scale: float, seen: Seen, annotations: list[tuple[str, Rect]],
               known: list[Under]) -> list[Under]:  # fmt: skip
     """Dark covers over a picture whose own pixels beneath are not even. One that covers letters too is told once, with both."""
     covers = [
@@ -206,7 +211,7 @@ def _pictures(page: pikepdf.Page, picture: Image.Image, scale: float, seen: Seen
     for box, kind, order in covers:
         if min(box[2] - box[0], box[3] - box[1]) < 4:
             continue
-        tone = _tone(picture, _shrunk(pages.pixels(box, page, scale, picture.height)))
+        tone = _tone(both, _shrunk(pages.pixels(box, matrix, scale, both[0].height)))
         if tone is None or tone > DARK:
             continue
         if any(_goes_under(shape, box) for shape in seen.shapes if shape.order < order):

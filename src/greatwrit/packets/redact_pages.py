@@ -139,7 +139,7 @@ def as_written(box: Rect, page: pikepdf.Page) -> Rect:
     return around(apply(back, x, y) for x, y in corners(box))
 
 
-def pixels(box: Rect, page: pikepdf.Page, scale: float, height: int) -> Rect:
-    """A box in user space, in pixels of the page rendered: left, top, right, bottom."""
-    x0, y0, x1, y1 = moved(box, shown_matrix(page))
+def pixels(box: Rect, matrix: Matrix, scale: float, height: int) -> Rect:
+    """A box in user space, in pixels of the page rendered (`height` of them high): left, top, right, bottom. matrix: user space → shown."""
+    x0, y0, x1, y1 = moved(box, matrix)
     return x0 * scale, height - y1 * scale, x1 * scale, height - y0 * scale

@@ -177,8 +177,8 @@ def _owners(pdf: pikepdf.Pdf) -> dict[tuple[int, int], set[int | None]]:
     """Stream of drawing instructions → the pages (from 0) that draw it."""
     found: dict[tuple[int, int], set[int | None]] = {}
     for number, page in enumerate(pdf.pages):
-        content = page.obj.get("/Contents")
-        waiting = list(content) if isinstance(content, Array) else [content]
+        content: Any = page.obj.get("/Contents")
+        waiting: list[Any] = list(content) if isinstance(content, Array) else [content]
         waiting += [held for _, held in page.resources.get("/XObject", {}).items()] if "/Resources" in page.obj else []
         while waiting:
             one = waiting.pop()
@@ -278,13 +278,13 @@ def _page_looks(page: pikepdf.Page, first: Any, second: Any, number: int, boxes:
         return
     if old.size != new.size:
         new = new.crop((0, 0, *old.size))
-    told = pages.letters_of(first)
+    told, matrix = pages.letters_of(first), pages.shown_matrix(page)
     inked = [one.tight for one in told if one.tight and any(lies_under(one, box) for box in boxes)]
-    allowed = [pages.pixels(box, page, scale, old.height) for box in [*boxes, *inked, *gone]]
+    allowed = [pages.pixels(box, matrix, scale, old.height) for box in [*boxes, *inked, *gone]]
     changed = _changed(old, new, allowed, rastered)
     proof.check("picture unchanged outside the boxes", changed <= STRAY, "the picture outside the boxes has changed", number)
     for box in boxes:
-        black = _is_black(new, pages.pixels(box, page, scale, old.height))
+        black = _is_black(new, pages.pixels(box, matrix, scale, old.height))
         proof.check("black inside the boxes", black, "a box is not wholly black", number)
     if not rastered:
         near = [joined(box, box) for box in boxes]

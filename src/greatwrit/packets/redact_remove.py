@@ -76,9 +76,9 @@ def _to_picture(pdf: pikepdf.Pdf, number: int, second: object, marks: list[Mark]
     """Turns a page into a picture of itself with the boxes burnt in."""
     page = pdf.pages[number]
     picture, scale = pages.render(second, DPI)
-    draw = ImageDraw.Draw(picture)
+    draw, matrix = ImageDraw.Draw(picture), pages.shown_matrix(page)
     for mark in marks:
-        x0, y0, x1, y1 = pages.pixels(mark.box, page, scale, picture.height)
+        x0, y0, x1, y1 = pages.pixels(mark.box, matrix, scale, picture.height)
         draw.rectangle((int(x0), int(y0), int(x1 + 0.999), int(y1 + 0.999)), fill=(0, 0, 0))
     wide, high = picture.width / scale, picture.height / scale
     stream = _picture(pdf, picture)

@@ -13,6 +13,8 @@ from greatwrit.packets.redact_words import APART
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+UNSEEN_MODE = 3
+"""The mode in which letters are laid over a scan: neither filled nor stroked."""
 BELOW, ABOVE = 0.22, 0.80
 """How far a line of text reaches below and above its base, in ems."""
 
@@ -195,14 +197,24 @@ class _Text:
 
 
 def lines(letters: list[Letter]) -> list[Rect]:
-    """Boxes over letters, one for each stretch of a line."""
+    """Boxes over letters, one for each stretch of a line; a little wider over those of a scan's text layer, which seldom stand exactly."""
     found: list[Rect] = []
     last: Letter | None = None
     for one in letters:
         along, across = _step(last, one) if last is not None else (0.0, 9.0)
         if found and abs(across) < 0.45 and -1.5 < along < 3:
-            found[-1] = joined(found[-1], cell(one))
+            found[-1] = joined(found[-1], _wide(one))
         else:
-            found.append(cell(one))
+            found.append(_wide(one))
         last = one
     return found
+
+
+def _wide(letter: Letter) -> Rect:
+    x0, y0, x1, y1 = cell(letter)
+    if letter.mode != UNSEEN_MODE:
+        return x0, y0, x1, y1
+    along, across = 0.22 * math.hypot(letter.ux, letter.uy), 0.1 * math.hypot(letter.ux, letter.uy)
+    if abs(letter.ux) > abs(letter.uy):
+        along, across = across, along
+    return x0 - along, y0 - across, x1 + along, y1 + across
