@@ -129,7 +129,7 @@ def _places(data: bytes, word: str) -> list[str]:
     if holds(shown(data)):
         found.append("page text")
     if (
-        any(word.lower().encode(code) in data.lower() for code in ("ascii", "utf-16-be", "utf-16-le"))
+        any(word.lower().encode(code) in data.lower() for code in ("latin-1", "utf-16-be", "utf-16-le"))
         or word.encode().hex() in data.decode("latin-1").lower()
     ):
         found.append("bytes")

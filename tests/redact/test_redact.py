@@ -183,6 +183,13 @@ def test_the_word_is_gone_and_its_neighbour_is_not(redacted, name):
     assert WORD.lower() not in str({key: value for key, value in report.items() if key not in ("file", "output")}).lower()
 
 
+def test_numbers_that_only_look_alike_inside_are_no_failure(redacted):
+    """The inside of a file is full of numbers: a number sought is not found in tables of objects."""
+    source = "#pagebreak()".join(f"page {at} *bold* _slanted_ `code` #link(<x>)[go]" for at in range(30)) + " = End <x> A 012-345-678"
+    code, report, _ = redacted(set_in_typst(source), "--find", "A012345678")
+    assert (code, report["found"]) == (0, [1])
+
+
 def test_nothing_shifts(redacted):
     _, _, out = redacted(FILES["kerned"](), "--find", WORD)
     before, after = (positions(data, "stands") for data in (FILES["kerned"](), out))

@@ -13,7 +13,7 @@ from greatwrit.packets.redact_content import Seen, Walker
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Rect, Refused, Told, Unsure
 from greatwrit.packets.redact_shapes import UNSEEN_MODE, Letter, joined, lies_under, lines, orders, touch, within
-from greatwrit.packets.redact_words import Sought, holds, spans
+from greatwrit.packets.redact_words import Sought, fold, holds, spans_of
 
 PICTURE = 0.05
 """The share of a page from which on a picture may hold words that nobody has read."""
@@ -54,9 +54,11 @@ def find(pdf: pikepdf.Pdf, wanted: tuple[Sought, ...]) -> Found:
                     f"on page {number + 1} a word is part of a pattern that fills an area",
                     "print that page to a picture, or mark its places with --box",
                 )
+            readings = [(letters, [(fold(text), places) for text, places in orders(letters)]) for letters in (told, seen.letters)]
             for index, one in enumerate(wanted):
-                boxes = _places(told, one, [])
-                boxes = _places(seen.letters, one, boxes)
+                boxes: list[list[Rect]] = []
+                for letters, texts in readings:
+                    boxes = _places(letters, texts, one, boxes)
                 found.counts[index] += len(boxes)
                 found.marks.setdefault(number, []).extend(Mark(box, one.why) for place in boxes for box in place)
             found.look_at += _unread(number, page, seen, broken)
@@ -77,11 +79,12 @@ def look(pdf: pikepdf.Pdf, page: pikepdf.Page, faces: dict[tuple[int, int], Face
     return walker.seen, ""
 
 
-def _places(letters: list[Letter], sought: Sought, known: list[list[Rect]]) -> list[list[Rect]]:
+def _places(letters: list[Letter], texts: list[tuple[tuple[str, list[int]], list[int]]], sought: Sought,
+            known: list[list[Rect]]) -> list[list[Rect]]:  # fmt: skip
     """Places of a word, each as boxes by line; those already known are left out, or grown where the two readers differ."""
     found = [list(place) for place in known]
-    for text, places in orders(letters):
-        for start, end in spans(text, sought):
+    for text, places in texts:
+        for start, end in spans_of(text, sought):
             numbers = sorted({place for place in places[start:end] if place >= 0})
             boxes = lines([letters[number] for number in numbers])
             same = next(

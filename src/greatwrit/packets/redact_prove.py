@@ -108,7 +108,7 @@ def _page_words(pdf: pikepdf.Pdf, number: int, second: Any, wanted: tuple[Sought
 def _no_word(letters: list[Letter], wanted: tuple[Sought, ...], boxes: list[Rect], name: str, number: int, proof: Proof) -> None:
     """A word left under a box can still be removed by making the page a picture; one beside the boxes would be seen on that picture."""
     for text, places in orders(letters):
-        found = [span for one in wanted for span in spans(text, one)]
+        found = [span for one in wanted for span in spans(text, one)] if holds(text, wanted) else []
         proof.check(name, not found, "letters are left under a box", number)
         left = [letters[place] for start, end in found for place in places[start:end] if place >= 0 and letters[place].text.strip()]
         if not all(any(lies_under(one, box) for box in boxes) for one in left):
@@ -184,7 +184,8 @@ def _owners(pdf: pikepdf.Pdf) -> dict[tuple[int, int], set[int | None]]:
             one = waiting.pop()
             if isinstance(one, Stream) and number not in found.setdefault(one.objgen, set()):
                 found[one.objgen].add(number)
-                waiting += [held for _, held in one.get("/Resources", {}).get("/XObject", {}).items()]
+                resources: Any = one.get("/Resources", {})
+                waiting += [held for _, held in resources.get("/XObject", {}).items()]
     return found
 
 
@@ -237,6 +238,8 @@ def _stream_holds(stream: Any, draws: bool, wanted: tuple[Sought, ...]) -> bool:
         return True
     if draws:
         return _drawing_holds(stream, wanted)
+    if str(stream.get("/Type")) in ("/ObjStm", "/XRef"):  # their objects are searched one by one
+        return False
     if str(stream.get("/Subtype")) == "/Image" or b"begincmap" in data or not _is_text(data):
         return False
     return any(holds(text, wanted) for text in readings(data))

@@ -104,6 +104,9 @@ def cell(letter: Letter) -> Rect:
 def lies_under(letter: Letter, box: Rect) -> bool:
     """Whether the middle of a letter, as far as one can tell it by, lies under a box."""
     x, y, ax, ay, ux, uy = letter.x, letter.y, letter.ax, letter.ay, letter.ux, letter.uy
+    reach = abs(ax) + abs(ay) + abs(ux) + abs(uy) + 1
+    if x < box[0] - reach or x > box[2] + reach or y < box[1] - reach or y > box[3] + reach:
+        return False
     slack = 0.6 if ax == ay == 0 else 0.0
     return any(inside(x + s * ax + t * ux, y + s * ay + t * uy, box, slack) for s in (0.15, 0.5, 0.85) for t in (-0.1, 0.1, 0.35, 0.6))
 
@@ -184,7 +187,8 @@ class _Text:
         self.places.extend([number] * len(text))
 
     def text(self, text: str) -> None:
-        self.add(text, -1)
+        if text:
+            self.add(text, -1)
 
     def gap(self, along: float, across: float) -> None:
         if abs(across) > 0.45 or along < -1.5:

@@ -52,7 +52,12 @@ def seek(texts: tuple[str, ...], kinds: tuple[str, ...] = (), *, whole: bool = F
 
 def spans(text: str, sought: Sought) -> Iterator[tuple[int, int]]:
     """Where it stands in a text: start and end, in characters of that text."""
-    folded, places = fold(text)
+    yield from spans_of(fold(text), sought)
+
+
+def spans_of(text: tuple[str, list[int]], sought: Sought) -> Iterator[tuple[int, int]]:
+    """The same in a text that is folded already."""
+    folded, places = text
     for match in sought.pattern.finditer(folded):
         group = "it" if "it" in sought.pattern.groupindex else 0
         start, end = match.span(group)
@@ -125,10 +130,18 @@ def _text(text: str, why: str, whole: bool) -> Sought:
         forms = {compact, folded.strip()}
     if whole:
         pattern = rf"(?<![^\W_])(?:{pattern})(?![^\W_])"
-    needles = {
-        form.encode(encoding) for form in forms if len(form) >= 5 and form.isascii() for encoding in ("ascii", "utf-16-be", "utf-16-le")
-    }
-    return Sought(why, re.compile(pattern), tuple(sorted(needles)))
+    forms |= {text.strip().lower(), text.strip().upper()}
+    needles = {_encoded(form, encoding) for form in forms if len(form) >= 5 for encoding in ("cp1252", "utf-8", "utf-16-be", "utf-16-le")}
+    return Sought(why, re.compile(pattern), tuple(sorted(needles - {b""})))
+
+
+def _encoded(form: str, encoding: str) -> bytes:
+    """As it is sought in bytes without capitals; nothing where an encoding has no such letter."""
+    return (
+        form.encode(encoding, "ignore").lower()
+        if encoding.startswith("utf") or form.encode(encoding, "ignore").decode(encoding) == form
+        else b""
+    )
 
 
 def _run(run: str) -> str:
