@@ -339,6 +339,60 @@ def test_comments_of_a_photograph_are_dropped(redacted):
     assert WORD.encode() not in done
 
 
+def fax(held):
+    """The bytes of a two-tone picture as a fax sends it (group 4)."""
+    out = io.BytesIO()
+    held.convert("1", dither=Image.Dither.NONE).save(out, "TIFF", compression="group4", tiffinfo={278: held.height})
+    tiff = Image.open(io.BytesIO(out.getvalue()))
+    start, size = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
+    return out.getvalue()[start : start + size], tiff.tag_v2[262]
+
+
+@pytest.mark.parametrize("stencil", [False, True])
+def test_a_fax_is_overwritten(redacted, stencil):
+    data, meaning = fax(picture((400, 300), WORD, (40, 80)))
+    pdf = document("0 g q 400 0 0 300 0 0 cm /Im Do Q")
+    held = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=400, Height=300, BitsPerComponent=1, Filter=Name.CCITTFaxDecode)
+    held.DecodeParms = Dictionary(K=-1, Columns=400, Rows=300, BlackIs1=bool(meaning == 0) if not stencil else False)
+    if stencil:
+        held.ImageMask = True
+    else:
+        held.ColorSpace = Name.DeviceGray
+        held.Decode = Array([1, 0] if meaning == 0 else [0, 1])
+    pdf.pages[0].Resources.XObject = Dictionary(Im=pdf.make_stream(data, held))
+    code, report, out = redacted(saved(pdf), "--box", "1,30,180,100,230")
+    assert (code, report["rastered"]) == (0, []), report
+    with pikepdf.open(io.BytesIO(out)) as done:
+        held = done.pages[0].Resources.XObject[next(iter(done.pages[0].Resources.XObject))]
+        bits = Image.frombytes("1", (400, 300), held.read_bytes()).convert("L")
+    low, high = bits.crop((31, 71, 99, 119)).getextrema()
+    assert low == high
+    low, high = bits.crop((104, 72, 180, 118)).getextrema()
+    assert (low, high) == (0, 255)
+
+
+def test_a_picture_in_the_instructions_is_overwritten(redacted):
+    rows = bytes(range(0, 250, 10)) * 20
+    drawn = b"q 100 0 0 80 40 40 cm BI /W 25 /H 20 /BPC 8 /CS /G ID " + rows + b" EI Q " + line(BOTH).encode()
+    code, report, out = redacted(saved(document(drawn)), "--box", "1,40,40,90,130")
+    assert (code, report["rastered"]) == (0, []), report
+    with pikepdf.open(io.BytesIO(out)) as done:
+        held = done.pages[0].Resources.XObject[next(iter(done.pages[0].Resources.XObject))].read_bytes()
+    assert held[:12] == bytes(12)
+    assert held[14:25] == rows[14:25]
+
+
+def test_a_word_in_a_pattern_is_refused(redacted):
+    pdf = document("/Pattern cs /P scn 0 0 400 300 re f " + line(BESIDE))
+    tile = pdf.make_stream(line(WORD, x=5, y=5).encode())
+    tile.PatternType, tile.PaintType, tile.TilingType, tile.BBox, tile.XStep, tile.YStep = 1, 1, 1, Array([0, 0, 100, 40]), 100, 40
+    tile.Resources = pdf.pages[0].Resources
+    pdf.pages[0].Resources = Dictionary(Font=pdf.pages[0].Resources.Font, Pattern=Dictionary(P=tile))
+    code, report, out = redacted(saved(pdf), "--find", WORD)
+    assert (code, out) == (1, None)
+    assert "part of a pattern" in report["error"]
+
+
 # -- pages that become pictures --------------------------------------------------------------------------------------------------------
 
 

@@ -69,6 +69,11 @@ def redactions(file: str) -> Looked:
     return answer.looked
 
 
+def _watched() -> bool:
+    """Whether a person looks on, who may be told how far it has come."""
+    return os.environ.get("GREATWRIT_DEBUG") == "1" or sys.stderr.isatty()
+
+
 def _asked(file: str, request: Redact | Look) -> Answer:
     """The answer of the process set apart. Raises Unredacted for a refusal, and for every other way in which it can end."""
     packages = (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", ""))
@@ -76,12 +81,16 @@ def _asked(file: str, request: Redact | Look) -> Answer:
     command = [sys.executable, "-P", "-m", "greatwrit.packets.redact_apart"]
     try:
         done = subprocess.run(
-            command, input=msgspec.json.encode(request), capture_output=True, timeout=SECONDS, env=environment, check=False
+            command,
+            input=msgspec.json.encode(request),
+            stdout=subprocess.PIPE,
+            stderr=None if _watched() else subprocess.DEVNULL,
+            timeout=SECONDS,
+            env=environment,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise Unredacted(file, "reading it takes too long", "split it, and redact the parts") from None
-    if os.environ.get("GREATWRIT_DEBUG") == "1":
-        sys.stderr.write(done.stderr.decode("utf-8", "replace"))
     try:
         answer = msgspec.json.decode(done.stdout, type=Answer)
     except msgspec.DecodeError:

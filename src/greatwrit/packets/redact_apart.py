@@ -48,6 +48,10 @@ def main() -> None:
         answer = Answer(refused=refused.says, mend=refused.mend)
     except MemoryError:
         answer = Answer(refused="it needs more memory than a paper can", mend="print it to a new PDF, or split it, and try again")
+    except Exception:
+        if os.environ.get("GREATWRIT_DEBUG") == "1":
+            raise
+        sys.exit(1)  # a traceback might show words of the file
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 

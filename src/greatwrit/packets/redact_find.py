@@ -12,6 +12,7 @@ from greatwrit.packets import redact_pages as pages
 from greatwrit.packets.redact_content import Seen, Walker
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Rect, Refused, Told, Unsure
+from greatwrit.packets.redact_progress import progress
 from greatwrit.packets.redact_shapes import UNSEEN_MODE, Letter, joined, lies_under, lines, orders, touch, within
 from greatwrit.packets.redact_words import Sought, fold, holds, spans_of
 
@@ -43,6 +44,7 @@ def find(pdf: pikepdf.Pdf, wanted: tuple[Sought, ...]) -> Found:
     faces: dict[tuple[int, int], Face] = {}
     with pikepdf.open(io.BytesIO(data)) as flat:
         for number, page in enumerate(flat.pages):
+            progress("finding", number + 1, len(flat.pages))
             second = document[number]
             told = pages.letters_of(second)
             second.close()

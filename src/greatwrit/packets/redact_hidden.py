@@ -16,6 +16,7 @@ from greatwrit.packets.redact_find import look
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_images import picture_of
 from greatwrit.packets.redact_model import Hidden, Looked, Rect, Told
+from greatwrit.packets.redact_progress import progress
 from greatwrit.packets.redact_shapes import Letter, Matrix, around, cell, inside, inverse, joined, lies_under, moved, orders, touch, within
 
 Under = tuple[Rect, str, list[Letter], bool]
@@ -40,6 +41,7 @@ def hidden(data: bytes) -> Looked:
     document = pages.opened(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages):
+            progress("looking", number + 1, len(pdf.pages))
             second = document[number]
             letters = pages.letters_of(second)
             seen, broken = look(pdf, page, faces)

@@ -19,6 +19,7 @@ from greatwrit.packets.redact_content import Walker
 from greatwrit.packets.redact_find import Mark
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Check, Rect, Unsure
+from greatwrit.packets.redact_progress import progress
 from greatwrit.packets.redact_shapes import Letter, cell, joined, lies_under, moved, orders, touch
 from greatwrit.packets.redact_words import Sought, bytes_hold, holds, readings, spans
 
@@ -66,6 +67,7 @@ def prove(original: bytes, result: bytes, wanted: tuple[Sought, ...], marks: dic
         _second_reader(after, wanted, proof)
         faces: dict[tuple[int, int], Face] = {}
         for number in range(len(new.pages)):
+            progress("proving", number + 1, len(new.pages))
             held = marks.get(number, [])
             boxes = [mark.box for mark in held]
             there = boxes if number not in rastered else [moved(box, pages.shown_matrix(old.pages[number])) for box in boxes]
