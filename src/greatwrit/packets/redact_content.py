@@ -66,6 +66,8 @@ class _State(msgspec.Struct):
     fill: float | None = 0.0
     stroke: float | None = 0.0
     alpha: float = 1.0
+    laid: str = ""
+    """Why an area filled now could not be cut: its pattern holds letters or pictures."""
 
 
 class Walker:
@@ -208,16 +210,18 @@ class _Pass:
     def colour(self, operands: list[Any], operator: str) -> None:
         numbers = [float(one) for one in operands if not isinstance(one, Name)]
         shade = _shade(numbers)
+        laid = ""
         if operands and isinstance(operands[-1], Name):
             shade = None
-            if not operator.isupper():
-                self._pattern(operands[-1])
+            laid = self._pattern(operands[-1])
+        self.state.laid = laid
         if operator in ("g", "rg", "k", "sc", "scn"):
             self.state.fill = shade
         else:
             self.state.stroke = shade
 
     def space(self, operands: list[Any], operator: str) -> None:
+        self.state.laid = ""
         if operator == "cs":
             self.state.fill = 0.0
         else:
@@ -373,6 +377,8 @@ class _Pass:
                 del self.out[started:]
                 self.seen.count("drawings")
                 return []
+            if self.state.laid:
+                raise Unsure(self.state.laid)
             curves = sum(inside(x, y, one) for part in parts for x, y in part for one in self.boxes)
             if curves > CURVES:
                 raise Unsure("a drawing goes on under a box and might show words")
@@ -426,16 +432,21 @@ class _Pass:
         held = _as_object(self.walker.pdf, one, self.resources)
         self.out.extend(self._image(held) or [])
 
-    def _pattern(self, name: Any) -> None:
+    def _pattern(self, name: Any) -> str:
+        """Why areas of a pattern could not be cut, if so."""
         held = self._resource("/Pattern", name)
         if not isinstance(held, Stream):
-            return
+            return ""
         if self.boxes:
-            self._look_into(held, UNIT, "letters or pictures are part of a pattern", anywhere=True)
+            try:
+                self._look_into(held, UNIT, "letters or pictures are part of a pattern", anywhere=True)
+            except Unsure as unsure:
+                return str(unsure)
         elif not self.walker.in_pattern:
             self.walker.in_pattern = True
             self.walker._form(held, self.resources, _State(UNIT), self.depth)
             self.walker.in_pattern = False
+        return ""
 
     def _look_into(self, form: Any, ctm: Matrix, why: str, *, anywhere: bool = False) -> None:
         """Raises Unsure if a form that cannot be cut holds letters or pictures under a box."""

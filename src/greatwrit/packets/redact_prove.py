@@ -20,11 +20,15 @@ from greatwrit.packets.redact_find import Mark
 from greatwrit.packets.redact_fonts import Face
 from greatwrit.packets.redact_model import Check, Rect, Unsure
 from greatwrit.packets.redact_progress import progress
-from greatwrit.packets.redact_shapes import Letter, cell, joined, lies_under, moved, orders, touch
+from greatwrit.packets.redact_shapes import Letter, cell, lies_under, moved, orders, touch
 from greatwrit.packets.redact_words import Sought, bytes_hold, holds, readings, spans
 
 SEEN_AT = 120
 """Dots to the inch at which pages are compared."""
+SMOOTH = 2
+"""Pixels around each that are taken together: readers round widths, so that a line may be drawn a fraction of a pixel aside."""
+SHIFT = 0.4
+"""Points by which a letter beside a box may stand elsewhere."""
 NEAR = 60
 """How much a pixel may differ outside the boxes, of 255: other smoothing of edges, another JPEG of the same picture."""
 STRAY = 0.0002
@@ -292,19 +296,21 @@ def _page_looks(page: pikepdf.Page, first: Any, second: Any, number: int, boxes:
         black = _is_black(new, pages.pixels(box, matrix, scale, old.height))
         proof.check("black inside the boxes", black, "a box is not wholly black", number)
     if not rastered:
-        near = [joined(box, box) for box in boxes]
-        lost = _kept(told, near) - _kept(pages.letters_of(second), near)
+        was, now = _kept(told, boxes), _kept(pages.letters_of(second), boxes)
+        lost = Counter(one.text for one in was) - Counter(one.text for one in now)
         proof.check("no other letter lost", not lost, "letters beside a box are gone", number)
+        if [one.text for one in was] == [one.text for one in now]:
+            stay = all(abs(one.x - two.x) <= SHIFT and abs(one.y - two.y) <= SHIFT for one, two in zip(was, now, strict=True))
+            proof.check("no other letter moved", stay, "letters beside a box have moved", number)
 
 
-def _kept(letters: list[Letter], boxes: list[Rect]) -> Counter[str]:
-    return Counter(one.text for one in letters if one.text.strip() and not any(touch(cell(one), box, -1.0) for box in boxes))
+def _kept(letters: list[Letter], boxes: list[Rect]) -> list[Letter]:
+    return [one for one in letters if one.text.strip() and not any(touch(cell(one), box, -1.0) for box in boxes)]
 
 
 def _changed(old: Image.Image, new: Image.Image, allowed: list[Rect], rastered: bool) -> float:
     """The share of pixels outside the allowed areas that differ plainly."""
-    if rastered:
-        old, new = (one.filter(ImageFilter.BoxBlur(2)) for one in (old, new))
+    old, new = (one.filter(ImageFilter.BoxBlur(SMOOTH)) for one in (old, new))
     differs = ImageChops.difference(old, new)
     bands = differs.split()
     worst = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2]).point(lambda value: 255 if value > NEAR else 0)
