@@ -30,7 +30,8 @@ OPEN, CLOSE, START, END = "\ue000", "\ue001", "\ue002", "\ue003"
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _ID = re.compile(f"^{START}([^{END}]+){END}")
 _NAMED = re.compile(r"^(¶ )?(?:\[#([a-z0-9-]+)\] )?")
-_STATEMENT = re.compile(r"^\s*\{%.*%\}\s*$")
+_STATEMENT = re.compile(r"^\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$")
+"""A line of tags alone."""
 _OTHER = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] |\||>|```|\[\^|---\s*$|\{#)")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
@@ -109,6 +110,8 @@ def marked(body: str, part: str) -> str:
             until = next((end for end in range(place, len(lines)) if not lines[end].strip()), len(lines))
             said = hashlib.sha256("\n".join(lines[place:until]).encode()).hexdigest()[:8]
             line = f"{START}{'¶' if sign else ''}{part}.{name or said}{END}{rest}"
+        if line.rstrip().endswith("%}") and not _STATEMENT.match(line):
+            line = line.rstrip() + '{{ "" }}'  # else Jinja takes the new line away, and two paragraphs become one
         result.append(line)
     return "\n".join(result)
 
