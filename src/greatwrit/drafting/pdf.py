@@ -225,7 +225,7 @@ def _authorities(block: Authorities, document: Document) -> str:
     found = entries(document)
     parts = [f"#tight[#align(center)[*{_text(block.title)}*]"]
     for group, rows in found.items():
-        parts.append(f"#flat[*{_text(group)}*]")
+        parts.append(f"#block(sticky: true, flat[*{_text(group)}*])")
         parts += [f"#entry([{_named(row, italic)}], pages-of({_string(row)}))" for row, italic in rows]
     return "\n".join(parts) + "]"
 
@@ -280,8 +280,8 @@ _ESCAPED = str.maketrans({character: f"\\{character}" for character in string.pu
 
 
 def _text(words: str) -> str:
-    """Words as typst prints them, letter for letter."""
-    return words.translate(_ESCAPED)
+    """Words as typst prints them, letter for letter; a sign of section or paragraph keeps to its number."""
+    return words.replace("§ ", "§\u00a0").replace("¶ ", "¶\u00a0").translate(_ESCAPED)
 
 
 def _string(words: str) -> str:

@@ -270,9 +270,9 @@ class Voice:
 
     # -- grounds and who holds what -------------------------------------------------------------------------------------------
 
-    def ground(self, words: str, route: str = "habeas") -> str:
+    def ground(self, words: str, marked: bool = False, route: str = "habeas") -> str:
         """How the one criterion of a route whose text holds these words stands: `met`, `unmet`, `not known`; `held back` where it is met on
-        facts that are not cleared for use. What cannot be pleaded yet is told to counsel."""
+        facts that are not cleared for use. What cannot be pleaded yet is told to counsel; `marked`: it is pleaded all the same, with marks."""
         plan = next((one for one in self.plan.routes if one.id == route), None)
         found = [one for one in plan.criteria if words in one.says] if plan is not None else []
         if len(found) != 1:
@@ -283,7 +283,7 @@ class Voice:
             met = "held back"
             self.flag(f"Left out until cleared for use ({', '.join(closed)}): {found[0].says}")
         elif met == "not known":
-            self.flag(f"Not pleaded, for the file does not answer it: {found[0].says}")
+            self.flag(f"{'Pleaded with a mark' if marked else 'Not pleaded'}, for the file does not answer it: {found[0].says}")
         return met
 
     def _usable(self, topic: str) -> bool:
