@@ -272,7 +272,7 @@ class Voice:
 
     def ground(self, words: str, marked: bool = False, route: str = "habeas") -> str:
         """How the one criterion of a route whose text holds these words stands: `met`, `unmet`, `not known`; `held back` where it is met on
-        facts that are not cleared for use. What cannot be pleaded yet is told to counsel; `marked`: it is pleaded all the same, with marks."""
+        facts that are not cleared for use. Counsel is told what is left out or, if `marked`, pleaded with a mark."""
         plan = next((one for one in self.plan.routes if one.id == route), None)
         found = [one for one in plan.criteria if words in one.says] if plan is not None else []
         if len(found) != 1:
