@@ -36,6 +36,8 @@ from .template import front_of, rendered
 from .voice import Materials, Voice
 
 SUFFIX = ".md"
+SINGLE = 1.0
+"""Spacing of letters and checklists; court papers are set double unless the court's row says otherwise."""
 
 
 def draft(materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None) -> Document:
@@ -49,7 +51,7 @@ def draft(materials: Materials, templates: Mapping[str, str], filing: str, look:
         raise LookupError(filing)
     front = front_of(templates[name], name).front
     voice = Voice(replace(materials, lang=front.lang), front.route or None)
-    look = look or Look()
+    look = look or (Look() if front.kind == "court" else Look(spacing=SINGLE))
     blocks = rendered(templates, name, {**_said(voice, Blocks(voice, front)), "front": front})
     sources = _sources(blocks)
     labels = dict(zip(sources, _labels(len(sources), look.labels), strict=True)) if front.exhibits else {}
@@ -167,7 +169,8 @@ class _Finisher:
             elif isinstance(block, Table) and block.id == EXHIBITS:
                 sources = self.voice.case.sources
                 titles = {label: (sources[one].title or sources[one].kind) if one in sources else one for one, label in self.labels.items()}
-                yield replace(block, rows=tuple(((Text(label),), (Text(title),)) for label, title in titles.items()))
+                rows = tuple(((Text(label),), (Text(title),)) for label, title in titles.items())
+                yield replace(block, rows=rows or (((Text("–"),), (self.voice.blank("no exhibit is pinned yet"),)),))
             elif isinstance(block, Table):
                 yield replace(
                     block, head=tuple(self.run(run, pins=False) for run in block.head),

@@ -6,6 +6,7 @@ Only typst's own fonts are used, so the same document gives the same bytes on ev
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ from .model import (
     Table,
     Text,
 )
+from .voice import named
 
 FONT = "Libertinus Serif"
 DRAFT = {"en": "DRAFT: not approved, not signed", "es": "BORRADOR: sin aprobar, sin firmar"}
@@ -231,8 +233,8 @@ def _authorities(block: Authorities, document: Document) -> str:
 
 
 def _named(row: str, italic: bool) -> str:
-    name, comma, rest = row.partition(", ")
-    return f"_{_text(name)}_{_text(comma + rest)}" if italic and comma else _text(row)
+    name = named(row) if italic else ""
+    return f"_{_text(name)}_{_text(row[len(name) :])}" if name else _text(row)
 
 
 def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
@@ -246,7 +248,12 @@ def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
                 if isinstance(one, Cite):
                     rows = found.setdefault(one.group, {})
                     rows[one.entry] = rows.get(one.entry, False) or one.emph
-    return {group: sorted(found[group].items()) for group in _GROUPS if group in found}
+    return {group: sorted(found[group].items(), key=_order) for group in _GROUPS if group in found}
+
+
+def _order(row: tuple[str, bool]) -> tuple[tuple[bool, int, str], ...]:
+    """Numbers as numbers: 8 U.S.C. before 28 U.S.C."""
+    return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", row[0]) if part)
 
 
 def _bare(run: tuple[Inline, ...]) -> tuple[Inline, ...]:

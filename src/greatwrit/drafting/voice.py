@@ -3,6 +3,7 @@ mark, is listed, and is never filled in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -193,9 +194,9 @@ class Voice:
             group = GROUPS.get(authority.kind, OTHER)
             if found:
                 found.append(Text("; "))
-            name, comma, _ = authority.cite.partition(", ")
+            name = named(authority.cite)
             tail = _pinned(authority.cite, at)
-            if authority.kind in _NAMED and comma:
+            if authority.kind in _NAMED and name:
                 found += [Cite(name, key, group, authority.cite, emph=True), Cite(tail[len(name) :], key, group, authority.cite)]
             else:
                 found.append(Cite(tail, key, group, authority.cite))
@@ -409,6 +410,12 @@ class Person:
     @property
     def their(self) -> str:
         return self._pronoun("their")
+
+
+def named(cite: str) -> str:
+    """The name of a case at the head of its citation, which is set in italics; empty where there is none."""
+    found = re.match(r"(?:.+? v\. .+?|[^,(]+)(?=, | \()", cite)
+    return found[0] if found is not None else ""
 
 
 def _cleared(finding: Finding) -> list[Any]:
