@@ -114,7 +114,8 @@ _PRELUDE = """
 
 def typeset(document: Document) -> str:
     """The document in typst's language."""
-    return "\n".join((_head(document), _PRELUDE, *_body(document), _TAIL))
+    prelude = _PRELUDE if document.lang == "en" else _PRELUDE.replace("[date]", "[fecha]")
+    return "\n".join((_head(document), prelude, *_body(document), _TAIL))
 
 
 _TAIL = """
