@@ -392,6 +392,23 @@ def test_nothing_held_back_is_printed(law: Law, filing: str, disclosure: str) ->
         assert ground not in said.replace("third country, without", ""), ground
 
 
+def test_a_petition_that_may_be_named_does_not_give_the_place_away() -> None:
+    text = f"""
+sources:
+  docket: {{kind: docket, title: Docket sheet}}
+statements: []
+records:
+  - {{stint: s1, facility: FRMVLVA, from: 2026-07-01, {RECORDED}, disclosure: hold}}
+  - {{filing: f1, what: habeas petition, court: vaed, docket: 1:26-cv-7, when: 2026-07-05, by: counsel, source: docket}}
+"""
+    for filing in COURT:
+        said = words(drafted(case(text), "2026-08-20", filing, texts()))
+        assert "Farmville" not in said, filing
+        assert "Prince Edward" not in said, filing
+    assert "Case No. 1:26-cv-7" in words(petition(case(text), "2026-08-20"))
+    assert "EASTERN DISTRICT OF VIRGINIA" in words(petition(case(text), "2026-08-20"))
+
+
 def test_of_a_record_that_two_sources_tell_only_the_cleared_one_is_printed() -> None:
     text = f"""
 statements: []
