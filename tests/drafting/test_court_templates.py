@@ -313,9 +313,9 @@ def test_the_third_circuits_zipper_is_pleaded_around_and_the_point_kept(on: str,
 @pytest.mark.parametrize(
     "text, on, pleaded",
     [
-        (ARRIVING, "2026-08-20", ["Due process does not allow", "An earlier release was revoked"]),
+        (ARRIVING, "2026-08-20", ["Due process does not allow", "Liberty once given cannot be taken back"]),
         (RESIDENT, "2026-08-20", ["A returning resident is not an applicant"]),
-        (SUPERVISED, "2026-08-20", ["An earlier release was revoked", "Removal to a third country"]),
+        (SUPERVISED, "2026-08-20", ["Supervision was revoked without", "Removal to a third country"]),
     ],
     ids=["arriving", "resident", "supervised"],
 )

@@ -25,6 +25,7 @@ ON = "2026-10-05"
         ({"proceedings.kind": ["none", "removal_240"]}, "proceedings.kind is none or removal_240"),
         ({"has": {"charge.grounds": "237(a)(4)"}}, "charge.grounds has 237(a)(4)"),
         ({"older": {"proceedings.final_order_date": "90d"}}, "more than 90 days since proceedings.final_order_date"),
+        ({"before": {"entry.date": "1995-07-12"}}, "entry.date lies before 1995-07-12"),
         ({"past": {"petition-for-review": "d"}}, "the time of petition-for-review from d is over"),
         ({"in_force": "pub-l-119-1"}, "pub-l-119-1 is in force"),
     ],

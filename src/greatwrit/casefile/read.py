@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct, field
 
 from greatwrit.casefile.model import Assertion, Case, Disclosure, Entry, Past, Record, Source, Statement
-from greatwrit.casefile.values import section, topic_value
+from greatwrit.casefile.values import as_interval, section, topic_value, with_intervals
 from greatwrit.law import Law
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS, REFERS, REQUIRED
@@ -102,6 +102,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 _IN_A_STATE = ("arrest", "stint", "transfer", "hearing")
 """Records whose `state` is one of the United States, a District or a Territory."""
+_DATED = frozenset(("published", "received", "on", "said_on", "as_of", "from", "to"))
+"""Dates of sources, statements and records that may be known by the year or month alone."""
 SAID = frozenset(_Said.__struct_fields__)
 STATEMENT_KEYS = tuple(f.encode_name for f in msgspec.structs.fields(_Statement))
 SOURCE_KEYS = _Source.__struct_fields__
@@ -240,7 +242,8 @@ class _CaseReader:
             )
             return
         for key, value in node.pairs:
-            made = build(value, _Source, self.file, self.faults)
+            row = with_intervals(value, _DATED) if isinstance(value, Mapping) else value
+            made = build(row, _Source, self.file, self.faults)
             if made is not None and made.file is not None and not _inside(made.file):
                 place = value.get("file") if isinstance(value, Mapping) else None
                 self.fault(
@@ -267,7 +270,7 @@ class _CaseReader:
         self.statements[wanted] = (node, msgspec.structs.replace(statement, id=wanted) if statement is not None else None)
 
     def _statement(self, node: Mapping, id: str | None) -> Statement | None:
-        row = build(node, _Statement, self.file, self.faults)
+        row = build(with_intervals(node, _DATED), _Statement, self.file, self.faults)
         if row is None:
             self._check_topic(node)
             return None
@@ -377,7 +380,7 @@ class _CaseReader:
     def _assertion(self, kind: str, node: Mapping) -> Assertion | None:
         before = len(self.faults)
         common = Mapping(tuple((k, v) for k, v in node.pairs if k.text in SAID), node.line, node.column)
-        said = build(common, _Said, self.file, self.faults)
+        said = build(with_intervals(common, _DATED), _Said, self.file, self.faults)
         parts: dict[str, Any] = {}
         states: dict[str, Literal["unknown", "absent"]] = {}
         for key, value in node.pairs:
@@ -391,7 +394,7 @@ class _CaseReader:
             elif isinstance(value, Scalar) and value.plain and value.text in ("unknown", "absent"):
                 states[key.text] = "unknown" if value.text == "unknown" else "absent"
             elif not (isinstance(value, Scalar) and value.empty):
-                inner = Mapping(((key, value),), node.line, node.column)
+                inner = Mapping(((key, as_interval(value) if want is Span else value),), node.line, node.column)
                 made = build(inner, dict[str, want], self.file, self.faults)  # type: ignore[valid-type]
                 if made is not None:
                     parts[key.text] = made[key.text]

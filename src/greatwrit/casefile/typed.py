@@ -7,7 +7,7 @@ from typing import Any
 
 from greatwrit.casefile.model import Case
 from greatwrit.casefile.values import topic_value
-from greatwrit.casefile.write import TYPED, answered, flow, not_typed
+from greatwrit.casefile.write import STATES, TYPED, Bare, answered, flow, not_typed
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
 from greatwrit.reading import Fault, Misfit, Scalar, Span, parse_span, plain, read_yaml, suggest
@@ -66,7 +66,8 @@ def _pairs(parts: Sequence[str]) -> dict[str, str]:
 
 
 def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """`after.at_most=30min` becomes a mapping; texts stay texts, dates may be intervals, `[…]` and `{…}` are read as YAML."""
+    """`after.at_most=30min` becomes a mapping; texts stay texts, dates may be intervals, `[…]` and `{…}` are read as YAML; `unknown` and
+    `absent` say how a part stands, and are no text of it."""
     made: dict[str, Any] = {}
     for key, text in pairs.items():
         head, _, tail = key.partition(".")
@@ -78,6 +79,8 @@ def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, An
 
 
 def _value(text: str, want: Any) -> Any:
+    if text in STATES and want is not None:
+        return Bare(text)
     if text.startswith(("{", "[")):
         return plain(read_yaml(text.encode(), TYPED))
     if want is Span and ".." in text:

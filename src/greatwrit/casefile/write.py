@@ -38,6 +38,8 @@ Topics = Lookup[str, Topic] | None
 _BREAK = re.compile("\r\n|\r|\n")
 _PLAIN = re.compile(r"\d{1,6}[a-z]+|[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 _QUOTED = frozenset(("true", "false", "null", "unknown", "absent", "yes", "no", "on", "off", "y", "n"))
+STATES = ("unknown", "absent")
+"""Instead of a part of a record: nobody knows it after asking, or the record shows that it is missing."""
 TYPED = "what was typed"
 """Stands for the file in a fault of something that is in none yet; its line is 0."""
 _BOM = b"\xef\xbb\xbf"
@@ -48,6 +50,12 @@ _AS_TYPED = (
     (re.compile(r"add it under `sources`\."), "a new one needs its kind: --new-source KIND."),
     (re.compile(r"`value: …`"), "the value"),
 )
+
+
+class Bare(str):
+    """A word that is written without quotes, for it means more than its letters: one of `STATES`."""
+
+    __slots__ = ()
 
 
 def append_statement(
@@ -203,6 +211,8 @@ def flow(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
+    if isinstance(value, Bare):
+        return str(value)
     return scalar(str(value))
 
 

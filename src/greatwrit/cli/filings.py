@@ -54,10 +54,11 @@ def filings(case: str | None, on: str, folder: str | None, as_json: bool) -> Non
 @click.argument("filing")
 @day_option
 @click.option("-o", "out", required=True, metavar="DIR", help="The folder to write into.")
+@click.option("--court", metavar="ID", help="Whose pages it should have, as in --court lawd; else the court that hears the petition.")
 @click.option("--format", "formats", default="pdf,txt", show_default=True, metavar="LIST", help="Of pdf, txt, html.")
 @click.option("--templates", "folder", metavar="DIR", help=f"The office's own templates; else {OFFICE} of the environment.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
-def draft(case: str, filing: str, on: str, out: str, formats: str, folder: str | None, as_json: bool) -> None:
+def draft(case: str, filing: str, on: str, out: str, court: str | None, formats: str, folder: str | None, as_json: bool) -> None:
     """Drafts a filing and says what it still lacks.
 
     CASE is a folder with a case.yaml; `greatwrit filings` lists every FILING. What is missing prints as a loud mark. Everything is an
@@ -73,7 +74,7 @@ def draft(case: str, filing: str, on: str, out: str, formats: str, folder: str |
             f"{', '.join(strange) or 'nothing'} is no format; write some of {', '.join(FORMATS)}.", param_hint="--format"
         )
     try:
-        document = drafted(open_case(case), on, filing, templates(office_of(folder)))
+        document = drafted(open_case(case), on, filing, templates(office_of(folder)), court)
     except LookupError as unknown:
         raise click.BadParameter(str(unknown.args[0]), param_hint="FILING") from None
     made = write(document, Path(out), wanted)

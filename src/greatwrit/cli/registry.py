@@ -18,6 +18,9 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "plan": Entry("plan:plan", "Every way out for this person on a date: what can be done today, why and why not."),
     "ask": Entry("plan:ask", "Asks what is still missing, the most useful question first."),
+    "tonight": Entry(
+        "tonight:tonight", "Removal or transfer in hours: from three facts to a short petition, an order, a service list, a timed log."
+    ),
     "case": Entry("case:case", "Starts, checks and draws a case file."),
     "answer": Entry("entries:answer", "Adds a statement to a case file: a topic, its value and the source."),
     "record": Entry("entries:record", "Adds a dated record to a case file: an arrest, a stint, a request, a decision."),
@@ -31,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "clocks": Entry("clocks:clocks", "Lists the clocks of the law."),
     "filings": Entry("filings:filings", "Lists what can be drafted."),
     "draft": Entry("filings:draft", "Drafts a filing and says what it still lacks."),
+    "approve": Entry("approve:approve", "Records an attorney's approval of a filing, or takes the signed file back."),
     "cite": Entry("cite:cite", "Every citation in a txt, md, docx or pdf, with its status on a date."),
     "authority": Entry("law:authority", "Is it in force, since when, what replaced it."),
     "law": Entry("law:law", "Checks the law's files and prints their cards."),

@@ -13,6 +13,7 @@ INDENT = "\u2003"
 """An em space, which no writer collapses."""
 EXHIBITS = "exhibits"
 """Id of the table that lists the exhibits."""
+COUNSEL = ("counsel.name", "counsel.bar", "counsel.firm", "counsel.address", "counsel.phone", "counsel.email")
 
 
 class Blocks:
@@ -89,8 +90,11 @@ class Blocks:
 
     def counsel(self, role: str = "", lead: str = "") -> Signature:
         """Counsel's block: name, bar, firm, address, telephone, e-mail, as the case file has them."""
-        topics = ("counsel.name", "counsel.bar", "counsel.firm", "counsel.address", "counsel.phone", "counsel.email")
-        return self.signature(*(self.voice.fact(topic) for topic in topics), *([role] if role else []), lead=lead)
+        return self.signature(*(self.voice.fact(topic) for topic in COUNSEL), *([role] if role else []), lead=lead)
+
+    def counsel_lines(self) -> Para:
+        """Counsel's name and address where a court wants them at the top of the first page."""
+        return self._line([self.voice.fact(topic) for topic in COUNSEL], "left")
 
     def addressee(self, one: Any) -> Para:
         """To whom a letter goes, line by line, as the plan has the office today."""

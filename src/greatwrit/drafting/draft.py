@@ -36,14 +36,15 @@ from .template import front_of, rendered
 from .voice import Materials, Voice
 
 SUFFIX = ".md"
-SINGLE = 1.0
-"""Spacing of letters and checklists; court papers are set double unless the court's row says otherwise."""
 
 
-def draft(materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None) -> Document:
+def draft(
+    materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None, more: Mapping[str, Any] | None = None
+) -> Document:
     """A filing of a case on the plan's date.
 
-    templates: name → text of every template and part, those of the office over the project's. Raises Unreadable with the template's line
+    templates: name → text of every template and part, those of the office over the project's. more: words for this filing alone, such as
+    the log of tonight's checks. Raises Unreadable with the template's line
     where it asks for what there is not, and LookupError for a filing that no template makes.
     """
     name = filing + SUFFIX
@@ -51,8 +52,11 @@ def draft(materials: Materials, templates: Mapping[str, str], filing: str, look:
         raise LookupError(filing)
     front = front_of(templates[name], name).front
     voice = Voice(replace(materials, lang=front.lang), front.route or None)
-    look = look or (Look() if front.kind == "court" else Look(spacing=SINGLE))
-    blocks = rendered(templates, name, {**_said(voice, Blocks(voice, front)), "front": front})
+    look = look or Look()
+    said = Blocks(voice, front)
+    blocks = rendered(templates, name, {"checks": (), "contacts": (), **_said(voice, said), "front": front, **(more or {})})
+    if look.counsel == "top" and blocks and isinstance(blocks[0], Caption):
+        blocks.insert(0, said.counsel_lines())
     sources = _sources(blocks)
     labels = dict(zip(sources, _labels(len(sources), look.labels), strict=True)) if front.exhibits else {}
     numbered = _numbered(blocks, front.numbered)

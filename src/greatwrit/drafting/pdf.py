@@ -6,11 +6,15 @@ Only typst's own fonts are used, so the same document gives the same bytes on ev
 from __future__ import annotations
 
 import json
+import os
 import re
 import string
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from msgspec import Struct
@@ -45,41 +49,90 @@ _GROUPS = (
 """Headings of the table of authorities, in their order."""
 
 
+class PinAt(Struct, frozen=True):
+    """A pin to an exhibit on a page: the label and place it cites, and its box in points from the page's left bottom corner."""
+
+    label: str
+    at: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class Pages(Struct, frozen=True):
     """What the run that set the pages found: pages in all, heading id → page, authority's row → pages, pins with their boxes."""
 
     count: int
     headings: dict[str, int]
     authorities: dict[str, dict[str, tuple[int, ...]]]
-    pins: tuple[dict[str, Any], ...] = ()
+    pins: tuple[PinAt, ...] = ()
 
 
 def pdf(document: Document, standard: str = "") -> tuple[bytes, Pages]:
     """The pages, and where things stand on them. `standard`: empty, or `a-2a`, `ua-1`, as typst names them."""
-    import typst
-
-    source = typeset(document).encode()
     stamp = datetime.fromisoformat(document.on).replace(tzinfo=UTC) if document.on else 0
-    wanted: Any = [standard] if standard else []
-    made: Any = typst.compile(source, format="pdf", font_paths=_fonts(), timestamp=stamp, pdf_standards=wanted)
-    return made, _pages(json.loads(typst.query(source, "<pages>", field="value", one=True, font_paths=_fonts())))
+    made, found = _press().run(typeset(document).encode(), stamp, [standard] if standard else [])
+    return made, _pages(json.loads(found), document)
+
+
+class _Press:
+    """One typst compiler, kept with what it has learnt of its fonts. It reads its source from a file, which lies in memory where the system
+    has a place for that, is the owner's alone, and is gone when the pages are made."""
+
+    def __init__(self) -> None:
+        import typst
+
+        memory = "/dev/shm"
+        self.folder = tempfile.TemporaryDirectory(prefix="typst-", dir=memory if os.access(memory, os.W_OK) else None)
+        self.file = Path(self.folder.name) / "main.typ"
+        self.file.touch()
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+        self.compiler = typst.Compiler(input=self.file, root=Path(self.folder.name), font_paths=fonts)
+        self.one_at_a_time = Lock()
+
+    def run(self, source: bytes, stamp: Any, standards: list[Any]) -> tuple[bytes, str]:
+        """The PDF, and what its `<pages>` say, as JSON."""
+        with self.one_at_a_time:
+            self.file.write_bytes(source)
+            try:
+                made: Any = self.compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards)
+                return made, self.compiler.query("<pages>", field="value", one=True)
+            finally:
+                self.file.write_bytes(b"")
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Any:
-    """typst's own fonts, read once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+def _press() -> _Press:
+    return _Press()
 
 
-def _pages(found: Any) -> Pages:
+def _pages(found: Any, document: Document) -> Pages:
     authorities: dict[str, dict[str, tuple[int, ...]]] = {}
     for row in found["cites"]:
         pages = authorities.setdefault(row["group"], {}).setdefault(row["entry"], ())
         if row["page"] not in pages:
             authorities[row["group"]][row["entry"]] = (*pages, row["page"])
-    return Pages(found["count"], {row["id"]: row["page"] for row in found["headings"]}, authorities, tuple(found["pins"]))
+    return Pages(
+        found["count"],
+        {row["id"]: row["page"] for row in found["headings"]},
+        authorities,
+        tuple(_pin(row, document) for row in found["pins"]),
+    )
+
+
+_PAPERS = {"us-letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+"""Width and height in points."""
+
+
+def _pin(row: Any, document: Document) -> PinAt:
+    """A pin's box on its first line: to where it ends, or to the margin where it goes on."""
+    look = document.look
+    width, height = _PAPERS[look.paper]
+    page, right, below = row["end"]
+    same = page == row["page"] and abs(below - row["y"]) < 1
+    end = right if same and right > row["x"] else width - look.right * 72
+    return PinAt(
+        row["label"], row["at"], row["page"], (row["x"], height - row["y"] - look.size * 0.25, end, height - row["y"] + look.size * 0.75)
+    )
 
 
 # -- typst's own language -------------------------------------------------------------------------------------------------------
@@ -88,7 +141,7 @@ _PRELUDE = """
 #let dark = rgb("#000000")
 #let lack(body) = highlight(fill: rgb("#fff3b0"), text(weight: "bold", fill: rgb("#7a1f00"), body))
 #let cited(group, entry, body) = [#metadata((group: group, entry: entry))<cite>#body]
-#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body]
+#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body#metadata(none)<pin-end>]
 #let numbered(n, body) = par(first-line-indent: (amount: 0.5in, all: true))[#n.#h(0.35in)#body]
 #let plain(body) = par(first-line-indent: (amount: 0.5in, all: true))[#body]
 #let flat(body) = par(first-line-indent: 0pt)[#body]
@@ -123,8 +176,10 @@ _TAIL = """
   count: counter(page).final().first(),
   headings: query(<head>).map(m => (id: m.value, page: counter(page).at(m.location()).first())),
   cites: query(<cite>).map(m => (group: m.value.group, entry: m.value.entry, page: counter(page).at(m.location()).first())),
-  pins: query(<pin>).map(m => (label: m.value.label, at: m.value.at, page: counter(page).at(m.location()).first(),
-    x: m.location().position().x.pt(), y: m.location().position().y.pt())),
+  pins: query(<pin>).zip(query(<pin-end>)).map(((m, e)) => {
+    let (one, other) = (m.location().position(), e.location().position())
+    (label: m.value.label, at: m.value.at, page: one.page, x: one.x.pt(), y: one.y.pt(), end: (other.page, other.x.pt(), other.y.pt()))
+  }),
 ))<pages>]
 """
 
@@ -135,6 +190,7 @@ def _head(document: Document) -> str:
     footer = _string(document.footer)
     draft = _string(DRAFT[document.lang])
     mark = f'text(size: 8pt, fill: rgb("#7a1f00"), weight: "bold", {draft})' if document.draft else "[]"
+    first = f"#v({look.top_first - look.top}in)" if look.top_first is not None and look.top_first > look.top else ""
     numbers = '#set par.line(numbering: "1", number-clearance: 0.4in)' if look.line_numbers else ""
     return f"""#set document(title: {_string(document.title)}, author: ())
 #set text(font: {_string(FONT)}, size: {look.size}pt, lang: {_string(document.lang)}, hyphenate: false)
@@ -148,13 +204,15 @@ def _head(document: Document) -> str:
 #show heading: set text(size: {look.size}pt)
 #show heading: set block(above: 1.4em, below: 1.1em, sticky: true)
 #show heading.where(level: 1): it => align(center, it)
-{numbers}"""
+{numbers}
+{first}"""
 
 
 def _body(document: Document) -> Iterator[str]:
     court = document.look.spacing > 1
-    for block in document.blocks:
-        yield _block(block, court, document)
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        made = _block(block, court, document)
+        yield f"#block(sticky: true, width: 100%)[{made}]" if isinstance(block, Para) and isinstance(after, Signature) else made
 
 
 def _block(block: Block, court: bool, document: Document) -> str:

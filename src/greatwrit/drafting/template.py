@@ -111,7 +111,7 @@ def marked(body: str, part: str) -> str:
             said = hashlib.sha256("\n".join(lines[place:until]).encode()).hexdigest()[:8]
             line = f"{START}{'¶' if sign else ''}{part}.{name or said}{END}{rest}"
         if line.rstrip().endswith("%}") and not _STATEMENT.match(line):
-            line = line.rstrip() + '{{ "" }}'  # else Jinja takes the new line away, and two paragraphs become one
+            line = f"{line.rstrip()}{{{{ '' }}}}"  # Jinja would take the line's end with the statement
         result.append(line)
     return "\n".join(result)
 

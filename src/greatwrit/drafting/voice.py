@@ -22,6 +22,8 @@ from .model import Cite, Flag, Inline, Lack, Lang, Pin, Text
 from .say import LACKS, PRONOUNS, listed, number
 
 CLEARED = "pleadable"
+SIGNERS = ("counsel", "our counsel")
+"""Who says a thing by signing the paper: needs no declaration beside it."""
 GROUPS = {
     "precedent": "Cases", "court-order": "Cases", "class-judgment": "Cases", "agency-decision": "Administrative decisions",
     "constitution": "Constitution", "treaty": "Constitution", "statute": "Statutes", "regulation": "Regulations", "rule": "Rules",
@@ -105,7 +107,8 @@ class Voice:
         if finding.state == "contested":
             return (self._mark(topic, "contested"),)
         said = listed([text for value in _cleared_values(finding) if (text := words(value))], self.lang)
-        shown = [one for one in cleared[:1] if one.source or not self.law.topics[topic].pleaded]
+        own = self.law.topics[topic].pleaded
+        shown = [one for one in cleared[:1] if one.source or not (own or one.said_by in SIGNERS)]
         pins = tuple(Pin(one.source or "", one.at or "", "", one.said_by or "") for one in shown)
         return (*([Text(said)] if said else []), *pins)
 

@@ -72,12 +72,17 @@ KINDS: dict[str, dict[str, Any]] = {
     "outreach": {
         "to": str, "when": Span, "what": str, "channel": str, "by": str, "answer": str, "answered": Span, "consent": str, "reference": str,
     },
+    "approval": {
+        "paper": str, "by": str, "when": Span, "sha256": str, "law": str, "program": str, "signed": str, "signed_sha256": str,
+        "signed_when": Span,
+    },
     "public_statement": {"who": str, "said": str, "on": Span, "where": str, "consent": str, "may_quote": bool, "about": str},
 }  # fmt: skip
 """Kind of record → part → type."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
-    "request": ("route",), "decision": ("of", "outcome"), "life_event": ("what",), "public_statement": ("who",), "service": ("of",),
+    "approval": ("paper", "by", "sha256"), "request": ("route",), "decision": ("of", "outcome"), "life_event": ("what",),
+    "public_statement": ("who",), "service": ("of",),
 }  # fmt: skip
 """Parts without which a record says nothing; one of its sources must have them."""
 

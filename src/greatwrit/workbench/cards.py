@@ -189,7 +189,7 @@ class _Cards:
         rows = _rows(
             ("Starts with", clock.starts_with), ("Runs against", clock.runs_against), ("Kept when", clock.filed_when),
             ("Extendable", _known(clock.extendable)), ("Jurisdictional", _known(clock.jurisdictional)), ("Stops for", clock.tolls),
-            ("Open", " ".join(clock.doubts)), ("Confidence", clock.confidence), ("Note", clock.note),
+            ("Waits for it", clock.ground), ("Open", " ".join(clock.doubts)), ("Confidence", clock.confidence), ("Note", clock.note),
         )  # fmt: skip
         told = tuple(_counted(one) for one in self.counted if isinstance(one.story, ClockStory) and one.story.clock == name)
         return Card(name, "clock", clock.title, clock.says, rows, held, (), (), self._cited(clock.authority), self._users(name), told)
@@ -249,7 +249,7 @@ class _Cards:
 
     def _steps(self, version: Any) -> str:
         steps = " then ".join(f"{leg.amount.n} {UNITS[leg.amount.unit]} by {leg.method} ({leg.says.rstrip('.')})" for leg in version.steps)
-        return steps or "no figure in the law; an order may set one"
+        return f"ordinarily {steps}" if version.ordinarily else steps or "no figure in the law; an order may set one"
 
     def _cited(self, cites: Iterable[Cite]) -> tuple[Cited, ...]:
         result = []
@@ -314,7 +314,7 @@ def _written(one: Proposition) -> list[Any]:
 
 
 def _of_route(one: Route) -> list[Any]:
-    weighed = [written for criterion in one.criteria for written in (criterion.met, criterion.unmet) if written is not None]
+    weighed = [written for criterion in one.criteria for written in (criterion.when, criterion.met, criterion.unmet) if written is not None]
     return [
         *(condition.when for condition in one.conditions),
         *weighed,

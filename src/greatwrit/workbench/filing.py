@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from greatwrit.casefile import Case
-from greatwrit.drafting import Document, Front, Look, Materials, draft, front_of
+from greatwrit.drafting import Document, Front, Materials, draft, front_of
+from greatwrit.drafting.looks import ANY, EOIR, LETTER, Profile, profile, read_courts
 from greatwrit.law.load import home
 from greatwrit.plan import Plan, plan
 from greatwrit.reading import closest
@@ -64,14 +66,35 @@ def draftable(texts: Mapping[str, str], made: Plan | None = None) -> tuple[Draft
     return tuple(sorted(rows, key=lambda row: (order.get(row.route, len(order)), row.filing)))
 
 
-def drafted(case: Case, on: str, filing: str, texts: Mapping[str, str], look: Look | None = None) -> Document:
-    """A filing of a case on a date. Raises LookupError, with the nearest names, for one that no template makes."""
+def court_profile(court: str, on: str) -> Profile:
+    """How a court wants its pages on a date; see filings/courts.yaml."""
+    path = home() / "filings" / "courts.yaml"
+    return profile(read_courts(path.read_bytes(), str(path)), court, on)
+
+
+def court_of(front: Front, made: Plan) -> str:
+    """Whose pages a filing has: the district court that hears the petition, the immigration court's, a letter's."""
+    if front.kind == "immigration-court":
+        return EOIR
+    if front.kind != "court":
+        return LETTER
+    pending = next((one.get("court") for one in made.custody.petitions if one.get("governs")), None)
+    return str(pending or (made.custody.districts[0] if len(made.custody.districts) == 1 else ANY))
+
+
+def drafted(
+    case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None, more: Mapping[str, Any] | None = None
+) -> Document:
+    """A filing of a case on a date, in the look of its court. Raises LookupError, with the nearest names, for one that no template
+    makes."""
     law = law_on_file()
     if filing + ".md" not in texts:
         near = closest(filing, fronts(texts))
         hint = f" Did you mean {near}?" if near else ""
         raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
-    return draft(Materials(case, law, plan(case, law, on)), texts, filing, look)
+    made = plan(case, law, on)
+    front = front_of(texts[filing + ".md"], filing + ".md").front
+    return draft(Materials(case, law, made), texts, filing, court_profile(court or court_of(front, made), on).look, more)
 
 
 def write(document: Document, folder: Path, formats: Sequence[str]) -> Drafted:

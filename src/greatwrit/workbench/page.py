@@ -171,7 +171,9 @@ class _Page(Argument):
 
     def clock_line(self, clock: PlanClock) -> str:
         lines = [f"{self.clock(clock)} · {self.clock_name(clock)}"]
-        last = digest.last_day(clock, self.plan.on, self.lang)
+        waits, last = self.ground(clock), digest.last_day(clock, self.plan.on, self.lang)
+        if waits:
+            lines.append(waits)
         if last:
             lines.append(f'<span class="s">{h(last)}</span>')
         if clock.note:
@@ -298,7 +300,9 @@ class _Page(Argument):
         else:
             html += f'<p><span class="n">{h(words.outcome(d.outcome, self.lang).upper())}</span>, {h(words.minutes(d.minutes, self.lang))}'
             html += f"; {self.when(d.on)}" if d.on else ""
-            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else self.say('none given')}"
+            if d.kind == "order":
+                html += f"; {self.say('order')} {h(d.record)}" + (f": {self.law(d.says)}" if d.says else "")
+            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else h(words.reasons(d, self.lang))}"
             html += f"; {self.say('by')}: {self.law(d.by) if d.by else self.say('not known')}{self.source(words.place(d.source, d.at))}</p>"
             html += f"<p>{self.quote(d.words)}</p>" if d.words else ""
         reviews = "; ".join(self.review(str(r.get("route", ""))) for r in request.reviews)

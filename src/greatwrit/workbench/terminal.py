@@ -197,7 +197,9 @@ def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, 
         line = f"{words.outcome(decision.outcome, lang).upper()}, {words.minutes(decision.minutes, lang)}"
         if decision.on:
             line += f" · {words.when(decision.on, lang)}"
-        line += f" · {say('reasons', lang)}: {decision.reasons or say('none given', lang)}"
+        if decision.kind == "order":
+            line += f" · {say('order', lang)} {decision.record}" + (f": {clean(decision.says)}" if decision.says else "")
+        line += f" · {say('reasons', lang)}: {words.reasons(decision, lang)}"
         line += f" · {say('by', lang)}: {decision.by or say('not known', lang)}"
         source = words.place(decision.source, decision.at)
         paper.put(line + (f" [{source}]" if source else ""), indent=4)
