@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .model import Authorities, Break, Caption, Contents, Inline, PageBreak, Para, Pin, Signature, Text
+from .model import Authorities, Break, Caption, Contents, Inline, PageBreak, Para, Pin, Signature, Table, Text
 from .template import Front
 from .voice import Inlines, Voice
 
 INDENT = "\u2003"
 """An em space, which no writer collapses."""
+EXHIBITS = "exhibits"
+"""Id of the table that lists the exhibits."""
 COUNSEL = ("counsel.name", "counsel.bar", "counsel.firm", "counsel.address", "counsel.phone", "counsel.email")
 
 
@@ -20,30 +22,53 @@ class Blocks:
     def __init__(self, voice: Voice, front: Front) -> None:
         self.voice, self.front = voice, front
         self.count = 0
+        self.captions = 0
 
-    def caption(self, title: str = "", role: str = "Petitioner", against: str = "Respondents") -> Caption:
-        """The caption for the district court that hears the petition: parties, number, title of the paper."""
+    def _caption_id(self) -> str:
+        self.captions += 1
+        return "caption" if self.captions == 1 else f"caption-{self.captions}"
+
+    def caption(self, title: str = "", role: str = "Petitioner", against: str = "Respondents", short: bool = False) -> Caption:
+        """The caption for the district court that hears the petition: parties, number, title of the paper. `short`: the first respondent
+        alone, and the others as *et al.*, as papers after the first may have it."""
         voice = self.voice
         district = voice.district()
         name = voice.law.places.districts[district].title if district else ""
         lines = ("UNITED STATES DISTRICT COURT", *([f"FOR THE {name.upper()}"] if name else []))
         division = self._division(district)
-        docket = next((one.get("docket") for one in voice.plan.custody.petitions if one.get("governs")), None)
+        docket = (voice.pending() or {}).get("docket")
         parties: list[Inlines] = [(*_bare(voice.person.name), Text(","))]
         parties += [(Text(f"{INDENT * 3}{role},"),), (Text(f"{INDENT}v."),)]
         people = voice.respondents()
-        for place, one in enumerate(people):
-            end = ";" if place < len(people) - 2 else "; and" if place == len(people) - 2 else ","
+        rest = len(people) > 1 and short
+        for place, one in enumerate(people[:1] if rest else people):
+            end = ", et al.," if rest else ";" if place < len(people) - 2 else "; and" if place == len(people) - 2 else ","
             parties.append((*self.party(one), Text(end)))
         parties.append((Text(f"{INDENT * 3}{against}."),))
         number: Inlines = (Text(f"Case No. {docket}"),) if docket else (Text("Case No. "), voice.blank("number, given by the clerk"))
         right = [number, (Text(""),), (Text(title or self.front.title, strong=True),)]
-        asked = () if name else (voice.lack("custody.facility"),)
-        return Caption("caption", (*lines, *([division] if division else [])), tuple(parties),
-                       (*([asked] if asked else []), *right))  # fmt: skip
+        asked = () if name else (voice.no_place(),)
+        return Caption(
+            self._caption_id(), (*lines, *([division] if division else [])), tuple(parties), (*([asked] if asked else []), *right)
+        )  # fmt: skip
+
+    def appeal_caption(self, title: str = "", circuit: str = "") -> Caption:
+        """The caption for a court of appeals, where the Attorney General answers: `circuit` as law/places has it, `ca5`."""
+        voice = self.voice
+        name = voice.circuit_name(circuit)
+        court = ("UNITED STATES COURT OF APPEALS", f"FOR THE {name.upper()}") if name else ("UNITED STATES COURT OF APPEALS",)
+        general = [one for one in voice.respondents() if one.get("role") == "attorney-general"]
+        against = self.party(general[0]) if general else (voice.blank("name of the Attorney General"),)
+        parties: tuple[Inlines, ...] = (
+            (*_bare(voice.person.name), Text(",")), (Text(f"{INDENT * 3}Petitioner,"),), (Text(f"{INDENT}v."),), (*against, Text(",")),
+            (Text(f"{INDENT * 3}Respondent."),),
+        )  # fmt: skip
+        right: list[Inlines] = [] if name else [(voice.lack("venue.immigration_court"),)]
+        right += [(Text("No. "), voice.blank("number, given by the clerk")), (Text("Agency No. "), *_bare(voice.fact("person.a_number")))]
+        return Caption(self._caption_id(), court, parties, (*right, (Text(""),), (Text(title or self.front.title, strong=True),)))
 
     def _division(self, district: str) -> str:
-        facility = self.voice.plan.custody.facility
+        facility = self.voice.plan.custody.facility if self.voice.placed() else None
         county = self.voice.law.places.counties.get((facility or {}).get("county_fips", "")) if facility else None
         division = getattr(county, "division", "") if county is not None and county.district == district else ""
         return f"{division.upper()} DIVISION" if division else ""
@@ -92,6 +117,11 @@ class Blocks:
 
     def right(self, *words: Any) -> Para:
         return self._line(words, "right")
+
+    def exhibits(self) -> Table:
+        """The list of exhibits, one row for each; `draft` fills it once they are labelled."""
+        words = ("Exhibit", "What it is") if self.voice.lang == "en" else ("Anexo", "Qué es")
+        return Table(EXHIBITS, tuple((Text(word),) for word in words), ())
 
     def page_break(self) -> PageBreak:
         return PageBreak()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from greatwrit.casefile import Source as CaseSource
 
-from .blocks import Blocks
+from .blocks import EXHIBITS, Blocks
 from .days import day
 from .model import (
     Block,
@@ -72,10 +72,12 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
     """What a template may say: docs/filings.md lists it."""
     words = {name: getattr(voice, name) for name in (
         "fact", "when", "yes", "no", "known", "choice", "pin", "lack", "blank", "records", "request", "decision", "minutes", "cite",
-        "today", "court", "respondents", "facility",
+        "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands",
+        "flag",
     )}  # fmt: skip
     words |= {name: getattr(blocks, name) for name in (
         "caption", "signature", "counsel", "addressee", "contents", "authorities", "center", "right", "page_break",
+        "appeal_caption", "exhibits", "party",
     )}  # fmt: skip
     return {**words, "person": voice.person, "route": voice.route, "custody": voice.plan.custody, "plan": voice.plan, "on": voice.on,
             "ref": Ref, "day": lambda span: day(span, voice.lang)}  # fmt: skip
@@ -168,6 +170,11 @@ class _Finisher:
                 yield replace(block, inlines=self.run(block.inlines, pins=False))
             elif isinstance(block, Items):
                 yield replace(block, items=tuple(self.run(run) for run in block.items))
+            elif isinstance(block, Table) and block.id == EXHIBITS:
+                sources = self.voice.case.sources
+                titles = {label: (sources[one].title or sources[one].kind) if one in sources else one for one, label in self.labels.items()}
+                rows = tuple(((Text(label),), (Text(title),)) for label, title in titles.items())
+                yield replace(block, rows=rows or (((Text("–"),), (self.voice.blank("no exhibit is pinned yet"),)),))
             elif isinstance(block, Table):
                 yield replace(
                     block, head=tuple(self.run(run, pins=False) for run in block.head),
