@@ -61,3 +61,9 @@ def country(text: str) -> str:
     raise Misfit(
         f"`{text}` is not the code of a country.", f"write the ISO code of two or three letters; {near}" if near else "write its ISO code."
     )
+
+
+def country_name(code: str) -> str:
+    """The English name of a country by its two-letter code; the code itself where there is none."""
+    rows = (row.split(" ", 2) for row in _TABLE.replace("\n", "|").split("|"))
+    return next((name for short, _, name in rows if short == code), code)

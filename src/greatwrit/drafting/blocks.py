@@ -80,6 +80,26 @@ class Blocks:
             return (self.voice.blank(f"name of the {one.get('title') or ''}"), Text(f", in an official capacity as {title}"))
         return (Text(name, strong=True), Text(f", in an official capacity as {title}"))
 
+    def hearing_caption(self, title: str = "", proceedings: str = "In bond proceedings", board: bool = False) -> Caption:
+        """The caption before an immigration judge, or before the Board: court, name and A-number, judge and hearing, title of the paper."""
+        voice = self.voice
+        lines = ["UNITED STATES DEPARTMENT OF JUSTICE", "EXECUTIVE OFFICE FOR IMMIGRATION REVIEW"]
+        lines.append("BOARD OF IMMIGRATION APPEALS" if board else "IMMIGRATION COURT")
+        a_number: Inlines = (Text("File No. "), *voice.bare(voice.fact("person.a_number")))
+        parties: list[Inlines] = [(Text("In the Matter of"),), (*_bare(voice.person.name), Text(",")), (Text(f"{INDENT * 3}Respondent."),)]
+        parties += [(Text(""),), a_number, (Text(""),), (Text(proceedings, strong=True),)]
+        right: list[Inlines] = []
+        if not board:
+            court = "venue.custody_court" if "bond" in proceedings else "venue.immigration_court"
+            right.append((Text("Court: "), *voice.bare(voice.fact(court))))
+            hearing = voice.hearing()
+            judge = hearing.part("judge") if hearing is not None else ()
+            when = hearing.part("when") if hearing is not None else ()
+            right.append((Text("Immigration Judge: "), *(voice.bare(judge) or (voice.blank("name of the judge"),))))
+            right.append((Text("Next hearing: "), *(voice.bare(when) or (voice.blank("day and hour from the notice, or: to be set"),))))
+        right += [(Text(""),), (Text(title or self.front.title, strong=True),)]
+        return Caption(self._caption_id(), tuple(lines), tuple(parties), tuple(right))
+
     def signature(self, *lines: Any, lead: str = "") -> Signature:
         """A block for a signature and its date, both left blank; `lines` stand under the rule."""
         self.count += 1

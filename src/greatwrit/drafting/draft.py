@@ -36,6 +36,8 @@ from .template import front_of, rendered
 from .voice import Materials, Voice
 
 SUFFIX = ".md"
+LOOKS: Mapping[str, Look] = {"letter": Look(size=11.5, spacing=1.0), "checklist": Look(size=11.0, spacing=1.0)}
+"""How pages look of what goes to no court."""
 
 
 def draft(materials: Materials, templates: Mapping[str, str], filing: str, look: Look | None = None) -> Document:
@@ -49,12 +51,12 @@ def draft(materials: Materials, templates: Mapping[str, str], filing: str, look:
         raise LookupError(filing)
     front = front_of(templates[name], name).front
     voice = Voice(replace(materials, lang=front.lang), front.route or None)
-    look = look or Look()
+    look = look or LOOKS.get(front.kind, Look())
     blocks = rendered(templates, name, {**_said(voice, Blocks(voice, front)), "front": front})
     sources = _sources(blocks)
     labels = dict(zip(sources, _labels(len(sources), look.labels), strict=True)) if front.exhibits else {}
     numbered = _numbered(blocks, front.numbered)
-    finished = tuple(_Finisher(voice, labels, numbered).blocks(numbered))
+    finished = tuple(_Finisher(voice, labels, numbered, front.pins).blocks(numbered))
     exhibits = tuple(_exhibit(materials, source, label) for source, label in labels.items())
     return Document(
         filing, front.title, front.lang, look, finished, exhibits, (*_lacking(finished), *_no_file(exhibits)), _flags(voice, finished),
@@ -67,11 +69,11 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
     words = {name: getattr(voice, name) for name in (
         "fact", "when", "yes", "no", "known", "choice", "pin", "lack", "blank", "records", "request", "decision", "minutes", "cite",
         "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands",
-        "flag",
+        "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing",
     )}  # fmt: skip
     words |= {name: getattr(blocks, name) for name in (
         "caption", "signature", "counsel", "addressee", "contents", "authorities", "center", "right", "page_break",
-        "appeal_caption", "exhibits", "party",
+        "appeal_caption", "exhibits", "party", "hearing_caption",
     )}  # fmt: skip
     return {**words, "person": voice.person, "route": voice.route, "custody": voice.plan.custody, "plan": voice.plan, "on": voice.on,
             "ref": Ref, "day": lambda span: day(span, voice.lang)}  # fmt: skip
@@ -152,8 +154,8 @@ def _sources(blocks: Sequence[Block]) -> list[str]:
 class _Finisher:
     """Pins and references in their final words."""
 
-    def __init__(self, voice: Voice, labels: Mapping[str, str], blocks: Sequence[Block]) -> None:
-        self.voice, self.labels = voice, labels
+    def __init__(self, voice: Voice, labels: Mapping[str, str], blocks: Sequence[Block], pins: bool = True) -> None:
+        self.voice, self.labels, self.pins = voice, labels, pins
         self.numbers = {block.id: block.number for block in blocks if isinstance(block, Para) and block.number}
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -183,8 +185,8 @@ class _Finisher:
 
     def run(self, run: tuple[Inline, ...], pins: bool = True) -> tuple[Inline, ...]:
         """The run with its pins gathered at its end, as a sentence of citations."""
-        words = [self.referred(one) for one in run if not isinstance(one, Pin)]
-        held = list(dict.fromkeys(one for one in run if isinstance(one, Pin))) if pins else []
+        words = _closed([self.referred(one) for one in run if not isinstance(one, Pin)])
+        held = list(dict.fromkeys(one for one in run if isinstance(one, Pin))) if pins and self.pins else []
         if not held:
             return tuple(words)
         told: list[Inline] = []
@@ -213,6 +215,23 @@ class _Finisher:
         if self.voice.lang == "es":
             return Lack(f"[FALTA: declaración de {who}]", "", f"una declaración firmada de {who} sobre este hecho", "missing")
         return Lack(f"[MISSING: declaration of {who}]", "", f"a signed declaration of {who} for this fact", "missing")
+
+
+def _closed(words: list[Inline]) -> list[Inline]:
+    """The words closed up where a pin was taken out: no two spaces in a row, none at the end."""
+    result: list[Inline] = []
+    for one in words:
+        if isinstance(one, Text):
+            said = re.sub("  +", " ", one.words)
+            if result and getattr(result[-1], "words", "").endswith(" "):
+                said = said.lstrip(" ")
+            if not said:
+                continue
+            one = replace(one, words=said)
+        result.append(one)
+    if result and isinstance(result[-1], Text):
+        result[-1] = replace(result[-1], words=result[-1].words.rstrip(" "))
+    return result
 
 
 def _at(at: str, lang: str) -> str:

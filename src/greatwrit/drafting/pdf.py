@@ -138,7 +138,7 @@ def _head(document: Document) -> str:
 #set page(paper: {_string(look.paper)}, margin: (top: {look.top}in, bottom: {look.bottom}in, left: {look.left}in, right: {look.right}in),
   header: align(right, {mark}),
   footer: context [#set text(size: 9pt); #grid(columns: (1fr, auto, 1fr), [], counter(page).display("1"), align(right, {footer}))])
-#set par(leading: {leading:.3f}em, spacing: {leading + 0.15:.3f}em, justify: false)
+#set par(leading: {leading:.3f}em, spacing: {leading + (0.15 if look.spacing > 1 else 0.4):.3f}em, justify: false)
 #set footnote.entry(gap: 0.6em)
 #show footnote.entry: set text(size: {look.note_size}pt)
 #show footnote.entry: set par(leading: 0.6em)

@@ -55,6 +55,8 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     """Filings that go with it in a packet, in order: proposed orders, a verification."""
     exhibits: bool = True
     """Whether pins are to exhibits that go with it."""
+    pins: bool = True
+    """False for what the family or the press reads: facts come without the places that they are from."""
 
 
 class Source(Struct, frozen=True):
@@ -88,7 +90,7 @@ class _Loader(BaseLoader):
         found = FRONT.match(text)
         body = text[found.end() :] if found is not None else text
         lines = found[0].count("\n") if found is not None else 0
-        return "\n" * lines + marked(body, template.rpartition("/")[2].removesuffix(".md")), template, lambda: True
+        return "\n" * lines + marked(body, template.rpartition("/")[2].removesuffix(".md")) + "\n", template, lambda: True
 
 
 def marked(body: str, part: str) -> str:
@@ -109,6 +111,8 @@ def marked(body: str, part: str) -> str:
             until = next((end for end in range(place, len(lines)) if not lines[end].strip()), len(lines))
             said = hashlib.sha256("\n".join(lines[place:until]).encode()).hexdigest()[:8]
             line = f"{START}{'¶' if sign else ''}{part}.{name or said}{END}{rest}"
+        if line.endswith("%}") and not _STATEMENT.match(line):
+            line += "{{ '' }}"  # so that Jinja keeps the end of the line, and the paragraph its own
         result.append(line)
     return "\n".join(result)
 
