@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from greatwrit.casefile import Source as CaseSource
+from greatwrit.reading import Span
 
 from .blocks import EXHIBITS, Blocks
 from .days import day
@@ -76,7 +77,7 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
         "appeal_caption", "exhibits", "party", "hearing_caption",
     )}  # fmt: skip
     return {**words, "person": voice.person, "route": voice.route, "custody": voice.plan.custody, "plan": voice.plan, "on": voice.on,
-            "ref": Ref, "day": lambda span: day(span, voice.lang)}  # fmt: skip
+            "ref": Ref, "day": lambda of: day(of if isinstance(of, Span) else Span(of, of, ""), voice.lang)}  # fmt: skip
 
 
 # -- numbers ------------------------------------------------------------------------------------------------------------------

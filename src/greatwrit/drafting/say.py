@@ -62,4 +62,4 @@ def day_count(first: str, last: str, on: str, lang: str) -> str:
     fewest, most = ((date.fromisoformat(on) - date.fromisoformat(one[:10])).days for one in (last, first))
     names = {"en": ("day", "between", "and"), "es": ("día", "entre", "y")}[lang]
     unit = names[0] if fewest == most == 1 else f"{names[0]}s"
-    return f"{most} {unit}" if fewest == most else f"{names[1]} {fewest} {names[2]} {most} {unit}"
+    return f"{most:,} {unit}" if fewest == most else f"{names[1]} {fewest:,} {names[2]} {most:,} {unit}"

@@ -481,6 +481,10 @@ def _spoken(value: Any, voice: Voice) -> str:
 
 
 def _pinned(cite: str, at: str) -> str:
+    """`8 U.S.C. § 1226(a)`; a page stands before the year: `24 I&N Dec. 37, 40 (BIA 2006)`."""
     if not at:
         return cite
-    return f"{cite}{at}" if at.startswith("(") and not cite.endswith(")") else f"{cite}, {at}"
+    if at.startswith("(") and not cite.endswith(")"):
+        return f"{cite}{at}"
+    report, year, rest = cite.rpartition(" (")
+    return f"{report}, {at}{year}{rest}" if year and cite.endswith(")") and at[0].isdigit() else f"{cite}, {at}"
