@@ -11,6 +11,8 @@ from .voice import Inlines, Voice
 
 INDENT = "\u2003"
 """An em space, which no writer collapses."""
+PEOPLE = {"deportation officer": "officer.name", "supervisor": "officer.supervisor", "OPLA": "venue.opla"}
+"""Offices whose people and places change from case to case: what asks for them."""
 EXHIBITS = "exhibits"
 """Id of the table that lists the exhibits."""
 
@@ -116,8 +118,11 @@ class Blocks:
             return self._line((self.voice.blank("name and address of the office"),), "left")
         lines: list[Any] = [one.name] if one.name else []
         lines += [one.title, one.office, *(one.address or "").split("\n")]
-        said = [line for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
-        return self._line(said if one.address else [*said, self.voice.blank(f"address of the {one.title}")], "left")
+        said = [line[:1].upper() + line[1:] for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
+        who = next((topic for words, topic in PEOPLE.items() if words in one.role), None)
+        if one.address:
+            return self._line(said, "left")
+        return self._line([*said, self.voice.bare(self.voice.fact(who)) if who else self.voice.blank(f"address of {one.title}")], "left")
 
     def contents(self, title: str = "") -> Contents:
         return Contents(title or ("Table of contents" if self.voice.lang == "en" else "Índice"))
