@@ -119,6 +119,8 @@ class Blocks:
         lines: list[Any] = [one.name] if one.name else []
         lines += [one.title, one.office, *(one.address or "").split("\n")]
         said = [line[:1].upper() + line[1:] for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
+        if one.role in ("warden", "field-office-director") and not self.voice.placed():
+            return self._line([one.title, self.voice.no_place()], "left")
         who = next((topic for words, topic in PEOPLE.items() if words in one.role), None)
         if one.address:
             return self._line(said, "left")
@@ -136,6 +138,10 @@ class Blocks:
 
     def right(self, *words: Any) -> Para:
         return self._line(words, "right")
+
+    def left(self, *words: Any) -> Para:
+        """Lines set close, as at the head of a paper."""
+        return self._line(words, "left")
 
     def exhibits(self) -> Table:
         """The list of exhibits, one row for each; `draft` fills it once they are labelled."""

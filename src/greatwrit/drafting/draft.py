@@ -70,11 +70,11 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
     words = {name: getattr(voice, name) for name in (
         "fact", "when", "yes", "no", "known", "choice", "pin", "lack", "blank", "records", "request", "decision", "minutes", "cite",
         "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands",
-        "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing",
+        "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing", "ruled",
     )}  # fmt: skip
     words |= {name: getattr(blocks, name) for name in (
         "caption", "signature", "counsel", "addressee", "contents", "authorities", "center", "right", "page_break",
-        "appeal_caption", "exhibits", "party", "hearing_caption",
+        "appeal_caption", "exhibits", "party", "hearing_caption", "left",
     )}  # fmt: skip
     return {**words, "person": voice.person, "route": voice.route, "custody": voice.plan.custody, "plan": voice.plan, "on": voice.on,
             "ref": Ref, "day": lambda of: day(of if isinstance(of, Span) else Span(of, of, ""), voice.lang)}  # fmt: skip

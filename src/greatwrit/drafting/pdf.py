@@ -100,7 +100,7 @@ _PRELUDE = """
   #v(1.8em)
   #grid(columns: (3.2in, 0.3in, 1.6in), row-gutter: 0.4em,
     line(length: 100%, stroke: 0.6pt), [], line(length: 100%, stroke: 0.6pt),
-    lines, [], text(size: 0.85em)[date])
+    lines, [], text(size: 0.85em, context if text.lang == "es" [fecha] else [date]))
 ])
 #let pages-of(row) = context {
   let found = query(<cite>).filter(m => m.value.entry == row)
@@ -174,7 +174,7 @@ def _block(block: Block, court: bool, document: Document) -> str:
     if isinstance(block, Table):
         head = "".join(f"[*{_run(cell)}*]," for cell in block.head)
         cells = "".join(f"[{_run(cell)}]," for row in block.rows for cell in row)
-        columns = "(" + "1fr," * len(block.head) + ")"
+        columns = "(1fr, 2.2fr)" if len(block.head) == 2 else "(" + "1fr," * len(block.head) + ")"
         return f"#tight[#table(columns: {columns}, stroke: 0.4pt, inset: 5pt, table.header({head}), {cells})]"
     if isinstance(block, Caption):
         return _caption(block)
@@ -193,7 +193,7 @@ def _para(block: Para, court: bool) -> str:
     words = _run(block.inlines)
     if block.quote:
         return f"#pad(left: 0.5in, right: 0.5in, tight(flat[{words}]))"
-    if block.align != "left":
+    if block.align != "left" or block.id.startswith("line-"):
         return f"#align({block.align}, tight(flat[{words}]))"
     if block.number:
         return f"#numbered({block.number})[{words}]"

@@ -30,7 +30,7 @@ OPEN, CLOSE, START, END = "\ue000", "\ue001", "\ue002", "\ue003"
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _ID = re.compile(f"^{START}([^{END}]+){END}")
 _NAMED = re.compile(r"^(¶ )?(?:\[#([a-z0-9-]+)\] )?")
-_STATEMENT = re.compile(r"^\s*\{%.*%\}\s*$")
+_STATEMENT = re.compile(r"^\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$")
 _OTHER = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] |\||>|```|\[\^|---\s*$|\{#)")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 

@@ -19,7 +19,7 @@ from greatwrit.plan.model import RoutePlan
 from greatwrit.reading import Span
 
 from .days import day, when
-from .model import Cite, Flag, Inline, Lack, Lang, Pin, Text
+from .model import Break, Cite, Flag, Inline, Lack, Lang, Pin, Text
 from .say import LACKS, PRONOUNS, day_count, listed, number
 
 CLEARED = "pleadable"
@@ -174,6 +174,10 @@ class Voice:
     def bare(self, inlines: Inlines) -> Inlines:
         """Words without their pins, for an address or a heading."""
         return tuple(one for one in inlines if not isinstance(one, Pin))
+
+    def ruled(self, what: str, lines: int = 1) -> Inlines:
+        """What a hand fills in, with lines to write on."""
+        return (self.blank(what), *(inline for _ in range(lines) for inline in (Break(), Text("_" * 72))))
 
     def strong(self, words: str) -> Inlines:
         """Words in bold, for the lines of a block."""
