@@ -191,8 +191,9 @@ class _Finisher:
         if not held:
             return tuple(words)
         told: list[Inline] = []
+        ended = not words or not re.search(r"[\w)”]$", getattr(words[-1], "words", ""))
         for pin in held:
-            told += [Text("; " if told else " "), self.pinned(pin)]
+            told += [Text("; " if told else " " if ended else ". "), self.pinned(pin)]
         return (*words, *told, Text("."))
 
     def referred(self, one: Inline) -> Inline:
@@ -223,9 +224,10 @@ def _closed(words: list[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for one in words:
         if isinstance(one, Text):
-            said = re.sub("  +", " ", one.words)
-            if result and getattr(result[-1], "words", "").endswith(" "):
-                said = said.lstrip(" ")
+            said = re.sub(r"([ap]\.m\.)\.", r"\1", re.sub("  +", " ", one.words))
+            before = getattr(result[-1], "words", "") if result else ""
+            said = said.lstrip(" ") if before.endswith(" ") else said
+            said = said.removeprefix(".") if re.search(r"[ap]\.m\.$", before) else said
             if not said:
                 continue
             one = replace(one, words=said)
