@@ -37,7 +37,9 @@ from .template import front_of, rendered
 from .voice import Materials, Voice
 
 SUFFIX = ".md"
-LOOKS: Mapping[str, Look] = {"letter": Look(size=11.5, spacing=1.0), "checklist": Look(size=11.0, spacing=1.0)}
+LOOKS: Mapping[str, Look] = {
+    "letter": Look(size=11.0, spacing=1.0), "checklist": Look(size=11.0, spacing=1.0), "family": Look(size=14.0, spacing=1.0),
+}  # fmt: skip
 """How pages look of what goes to no court."""
 
 

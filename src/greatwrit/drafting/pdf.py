@@ -142,6 +142,7 @@ def _head(document: Document) -> str:
 #set footnote.entry(gap: 0.6em)
 #show footnote.entry: set text(size: {look.note_size}pt)
 #show footnote.entry: set par(leading: 0.6em)
+#show regex("[§¶]+ [\\w.]+"): it => box(it)
 #show heading: set text(size: {look.size}pt)
 #show heading: set block(above: 1.4em, below: 1.1em, sticky: true)
 #show heading.where(level: 1): it => align(center, it)
@@ -150,8 +151,10 @@ def _head(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     court = document.look.spacing > 1
-    for block in document.blocks:
-        yield _block(block, court, document)
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        made = _block(block, court, document)
+        kept = isinstance(block, Para) and isinstance(following, Signature)  # no signature stands alone on a page
+        yield f"#block(width: 100%, sticky: true)[{made}]" if kept else made
 
 
 def _block(block: Block, court: bool, document: Document) -> str:

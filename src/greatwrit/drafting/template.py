@@ -46,7 +46,7 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     route: str = ""
     lang: Lang = "en"
-    kind: Literal["court", "letter", "immigration-court", "checklist"] = "letter"
+    kind: Literal["court", "letter", "immigration-court", "checklist", "family"] = "letter"
     numbered: bool = False
     needs: tuple[str, ...] = ()
     spanish: str = ""
