@@ -29,27 +29,29 @@ class Blocks:
         self.captions += 1
         return "caption" if self.captions == 1 else f"caption-{self.captions}"
 
-    def caption(self, title: str = "", role: str = "Petitioner", against: str = "Respondents") -> Caption:
-        """The caption for the district court that hears the petition: parties, number, title of the paper."""
+    def caption(self, title: str = "", role: str = "Petitioner", against: str = "Respondents", short: bool = False) -> Caption:
+        """The caption for the district court that hears the petition: parties, number, title of the paper. `short`: the first respondent
+        alone, and the others as *et al.*, as papers after the first may have it."""
         voice = self.voice
         district = voice.district()
         name = voice.law.places.districts[district].title if district else ""
-        court: tuple[str, ...] = tuple(name.upper().split(" FOR THE ")) if name else ()
-        lines = (court[0], "FOR THE " + court[1]) if len(court) == 2 else court
+        lines = ("UNITED STATES DISTRICT COURT", *([f"FOR THE {name.upper()}"] if name else []))
         division = self._division(district)
         docket = (voice.pending() or {}).get("docket")
         parties: list[Inlines] = [(*_bare(voice.person.name), Text(","))]
         parties += [(Text(f"{INDENT * 3}{role},"),), (Text(f"{INDENT}v."),)]
         people = voice.respondents()
-        for place, one in enumerate(people):
-            end = ";" if place < len(people) - 2 else "; and" if place == len(people) - 2 else ","
+        rest = len(people) > 1 and short
+        for place, one in enumerate(people[:1] if rest else people):
+            end = ", et al.," if rest else ";" if place < len(people) - 2 else "; and" if place == len(people) - 2 else ","
             parties.append((*self.party(one), Text(end)))
         parties.append((Text(f"{INDENT * 3}{against}."),))
         number: Inlines = (Text(f"Case No. {docket}"),) if docket else (Text("Case No. "), voice.blank("number, given by the clerk"))
         right = [number, (Text(""),), (Text(title or self.front.title, strong=True),)]
         asked = () if name else (voice.no_place(),)
-        return Caption(self._caption_id(), (*lines, *([division] if division else [])) or ("UNITED STATES DISTRICT COURT",), tuple(parties),
-                       (*([asked] if asked else []), *right))  # fmt: skip
+        return Caption(
+            self._caption_id(), (*lines, *([division] if division else [])), tuple(parties), (*([asked] if asked else []), *right)
+        )  # fmt: skip
 
     def appeal_caption(self, title: str = "", circuit: str = "") -> Caption:
         """The caption for a court of appeals, where the Attorney General answers: `circuit` as law/places has it, `ca5`."""

@@ -172,7 +172,8 @@ class _Finisher:
             elif isinstance(block, Table) and block.id == EXHIBITS:
                 sources = self.voice.case.sources
                 titles = {label: (sources[one].title or sources[one].kind) if one in sources else one for one, label in self.labels.items()}
-                yield replace(block, rows=tuple(((Text(label),), (Text(title),)) for label, title in titles.items()))
+                rows = tuple(((Text(label),), (Text(title),)) for label, title in titles.items())
+                yield replace(block, rows=rows or (((Text("–"),), (self.voice.blank("no exhibit is pinned yet"),)),))
             elif isinstance(block, Table):
                 yield replace(
                     block, head=tuple(self.run(run, pins=False) for run in block.head),

@@ -6,6 +6,7 @@ Only typst's own fonts are used, so the same document gives the same bytes on ev
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ from .model import (
     Table,
     Text,
 )
+from .voice import named
 
 FONT = "Libertinus Serif"
 DRAFT = {"en": "DRAFT: not approved, not signed", "es": "BORRADOR: sin aprobar, sin firmar"}
@@ -112,7 +114,8 @@ _PRELUDE = """
 
 def typeset(document: Document) -> str:
     """The document in typst's language."""
-    return "\n".join((_head(document), _PRELUDE, *_body(document), _TAIL))
+    prelude = _PRELUDE if document.lang == "en" else _PRELUDE.replace("[date]", "[fecha]")
+    return "\n".join((_head(document), prelude, *_body(document), _TAIL))
 
 
 _TAIL = """
@@ -228,14 +231,14 @@ def _authorities(block: Authorities, document: Document) -> str:
     found = entries(document)
     parts = [f"#tight[#align(center)[*{_text(block.title)}*]"]
     for group, rows in found.items():
-        parts.append(f"#flat[*{_text(group)}*]")
+        parts.append(f"#block(sticky: true, flat[*{_text(group)}*])")
         parts += [f"#entry([{_named(row, italic)}], pages-of({_string(row)}))" for row, italic in rows]
     return "\n".join(parts) + "]"
 
 
 def _named(row: str, italic: bool) -> str:
-    name, comma, rest = row.partition(", ")
-    return f"_{_text(name)}_{_text(comma + rest)}" if italic and comma else _text(row)
+    name = named(row) if italic else ""
+    return f"_{_text(name)}_{_text(row[len(name) :])}" if name else _text(row)
 
 
 def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
@@ -249,7 +252,12 @@ def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
                 if isinstance(one, Cite):
                     rows = found.setdefault(one.group, {})
                     rows[one.entry] = rows.get(one.entry, False) or one.emph
-    return {group: sorted(found[group].items()) for group in _GROUPS if group in found}
+    return {group: sorted(found[group].items(), key=_order) for group in _GROUPS if group in found}
+
+
+def _order(row: tuple[str, bool]) -> tuple[tuple[bool, int, str], ...]:
+    """Numbers as numbers: 8 U.S.C. before 28 U.S.C."""
+    return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", row[0]) if part)
 
 
 def _bare(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -283,8 +291,8 @@ _ESCAPED = str.maketrans({character: f"\\{character}" for character in string.pu
 
 
 def _text(words: str) -> str:
-    """Words as typst prints them, letter for letter."""
-    return words.translate(_ESCAPED)
+    """Words as typst prints them, letter for letter; a sign of section or paragraph keeps to its number."""
+    return words.replace("§ ", "§\u00a0").replace("¶ ", "¶\u00a0").translate(_ESCAPED)
 
 
 def _string(words: str) -> str:

@@ -3,6 +3,7 @@ mark, is listed, and is never filled in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -233,9 +234,9 @@ class Voice:
             group = GROUPS.get(authority.kind, OTHER)
             if found:
                 found.append(Text("; "))
-            name, comma, _ = authority.cite.partition(", ")
+            name = named(authority.cite)
             tail = _pinned(authority.cite, at)
-            if authority.kind in _NAMED and comma:
+            if authority.kind in _NAMED and name:
                 found += [Cite(name, key, group, authority.cite, emph=True), Cite(tail[len(name) :], key, group, authority.cite)]
             else:
                 found.append(Cite(tail, key, group, authority.cite))
@@ -310,9 +311,9 @@ class Voice:
 
     # -- grounds and who holds what -------------------------------------------------------------------------------------------
 
-    def ground(self, words: str, route: str = "habeas") -> str:
+    def ground(self, words: str, marked: bool = False, route: str = "habeas") -> str:
         """How the one criterion of a route whose text holds these words stands: `met`, `unmet`, `not known`; `held back` where it is met on
-        facts that are not cleared for use. What cannot be pleaded yet is told to counsel."""
+        facts that are not cleared for use. Counsel is told what is left out or, if `marked`, pleaded with a mark."""
         plan = next((one for one in self.plan.routes if one.id == route), None)
         found = [one for one in plan.criteria if words in one.says] if plan is not None else []
         if len(found) != 1:
@@ -323,7 +324,7 @@ class Voice:
             met = "held back"
             self.flag(f"Left out until cleared for use ({', '.join(closed)}): {found[0].says}")
         elif met == "not known":
-            self.flag(f"Not pleaded, for the file does not answer it: {found[0].says}")
+            self.flag(f"{'Pleaded with a mark' if marked else 'Not pleaded'}, for the file does not answer it: {found[0].says}")
         return met
 
     def _usable(self, topic: str) -> bool:
@@ -463,6 +464,12 @@ class Person:
     @property
     def their(self) -> str:
         return self._pronoun("their")
+
+
+def named(cite: str) -> str:
+    """The name of a case at the head of its citation, which is set in italics; empty where there is none."""
+    found = re.match(r"(?:.+? v\. .+?|[^,(]+)(?=, | \()", cite)
+    return found[0] if found is not None else ""
 
 
 def _cleared(finding: Finding) -> list[Any]:
