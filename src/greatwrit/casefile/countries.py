@@ -82,3 +82,9 @@ def country(text: str) -> str:
     near = closest(text, names) if len(text) > _LONGEST_CODE else ""
     says, mend = f"`{text}` is not the code of a country, nor its name in English or Spanish.", "write its ISO code of two or three letters"
     raise Misfit(says, f"{mend}; did you mean {names[near]}, `{near}`?" if near else f"{mend}.")
+
+
+def country_name(code: str) -> str:
+    """The English name of a country by its two-letter code; the code itself where there is none."""
+    found = countries().get(code)
+    return found.english if found is not None else code

@@ -11,6 +11,8 @@ from .voice import Inlines, Voice
 
 INDENT = "\u2003"
 """An em space, which no writer collapses."""
+PEOPLE = {"deportation officer": "officer.name", "supervisor": "officer.supervisor", "OPLA": "venue.opla"}
+"""Offices whose people and places change from case to case: what asks for them."""
 EXHIBITS = "exhibits"
 """Id of the table that lists the exhibits."""
 COUNSEL = ("counsel.name", "counsel.bar", "counsel.firm", "counsel.address", "counsel.phone", "counsel.email")
@@ -83,6 +85,26 @@ class Blocks:
             return (self.voice.blank(f"name of the {one.get('title') or ''}"), Text(f", in an official capacity as {title}"))
         return (Text(name, strong=True), Text(f", in an official capacity as {title}"))
 
+    def hearing_caption(self, title: str = "", proceedings: str = "In bond proceedings", board: bool = False) -> Caption:
+        """The caption before an immigration judge, or before the Board: court, name and A-number, judge and hearing, title of the paper."""
+        voice = self.voice
+        lines = ["UNITED STATES DEPARTMENT OF JUSTICE", "EXECUTIVE OFFICE FOR IMMIGRATION REVIEW"]
+        lines.append("BOARD OF IMMIGRATION APPEALS" if board else "IMMIGRATION COURT")
+        a_number: Inlines = (Text("File No. "), *voice.bare(voice.fact("person.a_number")))
+        parties: list[Inlines] = [(Text("In the Matter of"),), (*_bare(voice.person.name), Text(",")), (Text(f"{INDENT * 3}Respondent."),)]
+        parties += [(Text(""),), a_number, (Text(""),), (Text(proceedings, strong=True),)]
+        right: list[Inlines] = []
+        if not board:
+            court = "venue.custody_court" if "bond" in proceedings else "venue.immigration_court"
+            right.append((Text("Court: "), *voice.bare(voice.fact(court))))
+            hearing = voice.hearing()
+            judge = hearing.part("judge") if hearing is not None else ()
+            when = hearing.part("when") if hearing is not None else ()
+            right.append((Text("Immigration Judge: "), *(voice.bare(judge) or (voice.blank("name of the judge"),))))
+            right.append((Text("Next hearing: "), *(voice.bare(when) or (voice.blank("day and hour from the notice, or: to be set"),))))
+        right += [(Text(""),), (Text(title or self.front.title, strong=True),)]
+        return Caption(self._caption_id(), tuple(lines), tuple(parties), tuple(right))
+
     def signature(self, *lines: Any, lead: str = "") -> Signature:
         """A block for a signature and its date, both left blank; `lines` stand under the rule."""
         self.count += 1
@@ -102,8 +124,13 @@ class Blocks:
             return self._line((self.voice.blank("name and address of the office"),), "left")
         lines: list[Any] = [one.name] if one.name else []
         lines += [one.title, one.office, *(one.address or "").split("\n")]
-        said = [line for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
-        return self._line(said if one.address else [*said, self.voice.blank(f"address of the {one.title}")], "left")
+        said = [line[:1].upper() + line[1:] for line in dict.fromkeys(lines) if line and not str(line).startswith("[")]
+        if one.role in ("warden", "field-office-director") and not self.voice.placed():
+            return self._line([one.title, self.voice.no_place()], "left")
+        who = next((topic for words, topic in PEOPLE.items() if words in one.role), None)
+        if one.address:
+            return self._line(said, "left")
+        return self._line([*said, self.voice.bare(self.voice.fact(who)) if who else self.voice.blank(f"address of {one.title}")], "left")
 
     def contents(self, title: str = "") -> Contents:
         return Contents(title or ("Table of contents" if self.voice.lang == "en" else "Índice"))
@@ -117,6 +144,10 @@ class Blocks:
 
     def right(self, *words: Any) -> Para:
         return self._line(words, "right")
+
+    def left(self, *words: Any) -> Para:
+        """Lines set close, as at the head of a paper."""
+        return self._line(words, "left")
 
     def exhibits(self) -> Table:
         """The list of exhibits, one row for each; `draft` fills it once they are labelled."""

@@ -155,7 +155,7 @@ _PRELUDE = """
   #v(1.8em)
   #grid(columns: (3.2in, 0.3in, 1.6in), row-gutter: 0.4em,
     line(length: 100%, stroke: 0.6pt), [], line(length: 100%, stroke: 0.6pt),
-    lines, [], text(size: 0.85em)[date])
+    lines, [], text(size: 0.85em, context if text.lang == "es" [fecha] else [date]))
 ])
 #let pages-of(row) = context {
   let found = query(<cite>).filter(m => m.value.entry == row)
@@ -197,10 +197,11 @@ def _head(document: Document) -> str:
 #set page(paper: {_string(look.paper)}, margin: (top: {look.top}in, bottom: {look.bottom}in, left: {look.left}in, right: {look.right}in),
   header: align(right, {mark}),
   footer: context [#set text(size: 9pt); #grid(columns: (1fr, auto, 1fr), [], counter(page).display("1"), align(right, {footer}))])
-#set par(leading: {leading:.3f}em, spacing: {leading + 0.15:.3f}em, justify: false)
+#set par(leading: {leading:.3f}em, spacing: {leading + (0.15 if look.spacing > 1 else 0.4):.3f}em, justify: false)
 #set footnote.entry(gap: 0.6em)
 #show footnote.entry: set text(size: {look.note_size}pt)
 #show footnote.entry: set par(leading: 0.6em)
+#show regex("[§¶]+ [\\w.]+"): it => box(it)
 #show heading: set text(size: {look.size}pt)
 #show heading: set block(above: 1.4em, below: 1.1em, sticky: true)
 #show heading.where(level: 1): it => align(center, it)
@@ -235,7 +236,7 @@ def _block(block: Block, court: bool, document: Document) -> str:
     if isinstance(block, Table):
         head = "".join(f"[*{_run(cell)}*]," for cell in block.head)
         cells = "".join(f"[{_run(cell)}]," for row in block.rows for cell in row)
-        columns = "(" + "1fr," * len(block.head) + ")"
+        columns = "(1fr, 2.2fr)" if len(block.head) == 2 else "(" + "1fr," * len(block.head) + ")"
         return f"#tight[#table(columns: {columns}, stroke: 0.4pt, inset: 5pt, table.header({head}), {cells})]"
     if isinstance(block, Caption):
         return _caption(block)
@@ -254,7 +255,7 @@ def _para(block: Para, court: bool) -> str:
     words = _run(block.inlines)
     if block.quote:
         return f"#pad(left: 0.5in, right: 0.5in, tight(flat[{words}]))"
-    if block.align != "left":
+    if block.align != "left" or block.id.startswith("line-"):
         return f"#align({block.align}, tight(flat[{words}]))"
     if block.number:
         return f"#numbered({block.number})[{words}]"

@@ -11,15 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.casefile import Case, Finding, Record, findings
+from greatwrit.casefile.countries import country_name
 from greatwrit.law import Law
-from greatwrit.law.positions import in_force, is_live
+from greatwrit.law.model import Version
+from greatwrit.law.positions import in_force, is_live, select
 from greatwrit.plan import Plan
 from greatwrit.plan.model import RoutePlan
 from greatwrit.reading import Span
 
 from .days import day, when
-from .model import Cite, Flag, Inline, Lack, Lang, Pin, Text
-from .say import LACKS, PRONOUNS, listed, number
+from .model import Break, Cite, Flag, Inline, Lack, Lang, Pin, Text
+from .say import LACKS, PRONOUNS, day_count, listed, number
 
 CLEARED = "pleadable"
 SIGNERS = ("counsel", "our counsel")
@@ -137,6 +139,8 @@ class Voice:
             return day(value, self.lang)
         if asked.kind == "facility":
             return self.facility(str(value))
+        if asked.kind == "country":
+            return country_name(str(value))
         if value is True or value is False:
             return {("en", True): "yes", ("en", False): "no", ("es", True): "sí", ("es", False): "no"}[self.lang, value]
         if asked.kind == "choice" and value in asked.values:
@@ -150,6 +154,42 @@ class Voice:
             return f"the ICE field office in {office.name}"
         row = self.law.places.facilities.get(code)
         return f"{row.name}, {row.city}, {row.state}" if row is not None else code
+
+    def each(self, topic: str) -> tuple[Inlines, ...]:
+        """Every cleared answer to a topic of many, each with its own pin, for a list; nothing where there is none."""
+        self._asked(topic)
+        finding = self.findings[topic]
+        if finding.presumed or finding.state not in ("value", "contested"):
+            return ()
+        rows: list[Inlines] = []
+        for one in _cleared(finding):
+            pins = (Pin(one.source or "", one.at or "", "", one.said_by or ""),) if one.source or not self.law.topics[topic].pleaded else ()
+            values = one.value if isinstance(one.value, (list, tuple)) else (one.value,)
+            rows += [(Text(self.value(topic, value)), *pins) for value in values]
+        return tuple(rows)
+
+    def lasted(self, topic: str) -> Inlines:
+        """How long ago a date topic lies, to the day where it is exact: `between 22 and 52 days`; nothing where it is not on file."""
+        value = self._settled(topic)
+        if not isinstance(value, Span):
+            return ()
+        return (Text(day_count(value.first_day, value.last_day, self.on, self.lang)), *self.pin(topic))
+
+    def bare(self, inlines: Inlines) -> Inlines:
+        """Words without their pins, for an address or a heading."""
+        return tuple(one for one in inlines if not isinstance(one, Pin))
+
+    def ruled(self, what: str, lines: int = 1) -> Inlines:
+        """What a hand fills in, with lines to write on."""
+        return (self.blank(what), *(inline for _ in range(lines) for inline in (Break(), Text("_" * 72))))
+
+    def strong(self, words: str) -> Inlines:
+        """Words in bold, for the lines of a block."""
+        return (Text(words, strong=True),)
+
+    def dollars(self, amount: float) -> str:
+        """`$1,050`."""
+        return f"${amount:,.0f}" if amount == int(amount) else f"${amount:,.2f}"
 
     # -- records --------------------------------------------------------------------------------------------------------------
 
@@ -172,7 +212,7 @@ class Voice:
         """How long a request was looked at: `within 30 minutes`; nothing where nobody says."""
         asked = next((one for one in self.plan.ledger.requests if view is not None and one.id == view.record.get("of")), None)
         minutes = asked.decision.minutes if asked is not None and asked.decision is not None else None
-        if not minutes or view is None:
+        if not minutes or view is None or not (view.has("after") or view.has("when")):
             return ()
         return (Text(number(minutes, self.lang)), *view.pins("after", "when"))
 
@@ -318,6 +358,20 @@ class Voice:
             raise LookupError(f"there is no authority {authority!r}")
         return (row.since is None or row.since <= self.on) and in_force(row, self.on) is not False
 
+    def reading(self, question: str, forum: str) -> Version | None:
+        """How a divided question is read by what binds a forum on the date: `.when` is `always` or `never`, `.says`, `.authority`; None
+        where nothing binds it. Its warning goes to counsel."""
+        where = {of: self.circuit(of) or None for of in ("confinement", "bond", "merits")}
+        version = select(self.law.propositions[question], self.law.forums[forum], self.on, where).version
+        if version is not None and version.warns:
+            self.flag(version.warns)
+        return version
+
+    def hearing(self) -> RecordView | None:
+        """The next hearing on file that is cleared for use."""
+        coming = [view for view in self.records("hearing") if view.sorts >= self.on]
+        return coming[0] if coming else None
+
     def flag(self, says: str, about: str = "") -> str:
         """Tells counsel something; prints nothing."""
         self.flags.append(Flag(says, "", about))
@@ -435,10 +489,16 @@ def _cleared_values(finding: Finding) -> list[Any]:
 
 
 def _spoken(value: Any, voice: Voice) -> str:
+    if isinstance(value, (list, tuple)):
+        return listed([_spoken(one, voice) for one in value], voice.lang)
     return day(value, voice.lang) if isinstance(value, Span) else voice.facility(value) if isinstance(value, str) else str(value)
 
 
 def _pinned(cite: str, at: str) -> str:
+    """`8 U.S.C. § 1226(a)`; a page stands before the year: `24 I&N Dec. 37, 40 (BIA 2006)`."""
     if not at:
         return cite
-    return f"{cite}{at}" if at.startswith("(") and not cite.endswith(")") else f"{cite}, {at}"
+    if at.startswith("(") and not cite.endswith(")"):
+        return f"{cite}{at}"
+    report, year, rest = cite.rpartition(" (")
+    return f"{report}, {at}{year}{rest}" if year and cite.endswith(")") and at[0].isdigit() else f"{cite}, {at}"
