@@ -76,9 +76,8 @@ def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> N
 
     CASE is a folder with a case.yaml. Imprecise dates stay intervals, with the words that gave them.
     """
-    from pathlib import Path
-
     from greatwrit.casefile import custody_timeline, ledger
+    from greatwrit.workbench import outputs
     from greatwrit.workbench.drawing import timeline_json, timeline_lines, timeline_svg
     from greatwrit.workbench.open import open_case
     from greatwrit.workbench.words import Lang
@@ -87,7 +86,7 @@ def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> N
     made = custody_timeline(read, on)
     tongue: Lang = "es" if lang == "es" else "en"
     if svg is not None:
-        Path(svg).write_text(timeline_svg(made, on, tongue, ledger(read, on)) + "\n", encoding="utf-8")
+        outputs.put(svg, timeline_svg(made, on, tongue, ledger(read, on)) + "\n", outputs.TIMELINE)
         click.echo(f"Drawn: {svg}", err=True)
     if as_json:
         click.echo(json.dumps(timeline_json(made), ensure_ascii=False))
