@@ -15,7 +15,8 @@ ON = "2026-11-23"
 
 def held(law, *names, records=""):
     """Custody and the warnings about the place, for names that sources give on one day, each another source."""
-    said = "".join(f"  - {{topic: custody.facility, value: {name}, as_of: {ON}, said_by: p{n}, on: {ON}}}\n" for n, name in enumerate(names))
+    row = "  - {{topic: custody.facility, value: {0}, as_of: {1}, said_by: p{2}, on: {1}}}\n"
+    said = "".join(row.format(name, ON, n) for n, name in enumerate(names))
     text = ("statements:\n" + said if names else "") + ("records:\n" + records if records else "")
     made = plan(case_of(text.encode(), "case.yaml", "case", law.topics), law, ON)
     return made.custody, [warning.says for warning in made.warnings if warning.kind in ("unknown-facility", "place")]

@@ -93,7 +93,7 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
 
 
 def called(places: Places, text: str) -> tuple[Facility, ...]:
-    """The facilities that bear this very code or name, or bore it; case and punctuation do not matter. None by a part, a city or likeness."""
+    """The facilities that bear this very code or name, or bore it; case and punctuation do not matter. None by a part or likeness."""
     exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
     if exact is not None:
         return (exact,)

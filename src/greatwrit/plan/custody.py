@@ -217,7 +217,8 @@ def _basis(single: Where | None, state: str, merits: str | None, count: int) -> 
         }
     place = "Neither facility nor State is known."
     if count:
-        place = f"The facility is not known; {count} in use there are possible." if state else f"Not settled: {count} facilities are possible."
+        known = f"The facility is not known; {count} in use there are possible."
+        place = known if state else f"Not settled: {count} facilities are possible."
     return {"confinement": place, "bond": f"{place} The immigration court over the place of detention hears custody.", "merits": venue}
 
 

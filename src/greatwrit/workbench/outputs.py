@@ -31,7 +31,7 @@ def refuse_others(file: Path, mark: str) -> None:
     if not file.is_file():
         raise InTheWay(f"{file} is no ordinary file. Mend: name a file that is written or replaced.")
     if file.stat().st_size and not is_ours(file, mark):
-        raise InTheWay(f"{file} is there already and is not an older output of this command: nothing is written over it. Mend: name another.")
+        raise InTheWay(f"{file} is there already, no older output of this command: nothing is written over it. Mend: name another file.")
 
 
 def is_ours(file: Path, mark: str) -> bool:
