@@ -419,6 +419,9 @@ class _CaseReader:
             and parts["to"].ends_before(parts["from"])
         ):
             self.fault(node.get("to") or node, "the stint ends before it begins.", "put the earlier date into `from`.")
+        made, ends = (parts.get(name) for name in ("on", "until")) if kind == "order" else (None, None)
+        if isinstance(made, Span) and isinstance(ends, Span) and ends.ends_before(made):
+            self.fault(node.get("until") or node, "the order ends before it is made.", "put the day it was made into `on`.")
         if len(self.faults) > before or said is None:
             return None
         return Assertion(

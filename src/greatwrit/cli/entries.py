@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import click
@@ -41,10 +42,11 @@ _entered = _options(
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 
 
+@lru_cache(maxsize=1)
 def _law() -> Any:
-    from greatwrit.workbench.open import law_on_file
+    from greatwrit import law
 
-    return law_on_file()
+    return law.load()
 
 
 def _done(what: dict[str, Any], made: Any, as_json: bool) -> None:
@@ -118,8 +120,8 @@ def record(
     """Adds a dated record to a case file: an arrest, a stint, a request, a decision.
 
     CASE is a folder with a case.yaml, KIND one of the kinds of record in docs/case-file.md. Each KEY=VALUE... is one of its parts;
-    `after.at_most=30min` reaches inside, a date may be `2025-03-01..2025-03-31 last month`. With the id of a record on file, it is what
-    another source says of it.
+    `after.at_most=30min` reaches inside, a date may be `2025-03-01..2025-03-31 last month`, an order of several kinds is
+    `kind=tro,no-transfer`, other lists are `with=[form, letter]`. With the id of a record on file, it is what another source says of it.
     """
     from greatwrit.casefile import append_record, names_of, read_case
     from greatwrit.casefile.typed import record_fields, said_once

@@ -49,7 +49,7 @@ def check_utf8(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        bytes_ = re.sub("[\udc80-\udcff]", lambda half: f"\\x{ord(half[0]) - 0xDC00:02x}", text)
+        bytes_ = re.sub("[\udc80-\udcff]", lambda half: f"\\x{half[0].encode('utf-8', 'surrogateescape')[0]:02x}", text)
         shown = bytes_.encode("utf-8", "backslashreplace").decode()
         mend = "set the terminal, or the program that typed it, to UTF-8 (`locale` shows how it is set), and type it again."
         raise Misfit(f"`{shown[:80]}` is not UTF-8.", mend) from None

@@ -268,6 +268,11 @@ class _Page(Argument):
     def ledger(self) -> str:
         ledger = self.plan.ledger
         parts = ["".join(self.request(r) for r in ledger.requests) or f"<p>{self.say('No request is on file.')}</p>"]
+        orders = []
+        for item in ledger.orders:
+            told, says, about = digest.order(item, self.lang)
+            orders.append(f"<li>{h(item['id'])} {self.law(told)}{f': {self.quote(says)}' if says else ''}{self.source(about)}</li>")
+        parts.append(f"<h3>{self.say('Orders')}</h3><ul>{''.join(orders)}</ul>" if orders else "")
         said = []
         for item in ledger.statements:
             who, said_, about = digest.statement(item, self.lang)
