@@ -66,6 +66,7 @@ def test_of_a_name_that_fits_several_each_is_possible_and_told(law, capsys):
     assert custody.facility is None
     assert {row["code"] for row in custody.candidates} == codes
     assert len(codes) > 1
+    assert custody.districts == ()
     assert any("Several facilities are called 'Karnes'" in says and all(code in says for code in codes) for says in told)
 
 

@@ -93,13 +93,17 @@ def append_statement(
     return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
 
 
+class OnFile(Unreadable):
+    """The same statement is on file already."""
+
+
 def _refuse_twin(case: Case, id: str, fields: Lookup[str, Any]) -> None:
-    """Raises Unreadable where a statement whose derived id is `id` is on file, not corrected since, and the new one adds nothing to it."""
+    """Raises OnFile where a statement whose derived id is `id` is on file, not corrected since, and the new one adds nothing to it."""
     for one in case.statements:
         same = re.fullmatch(rf"{re.escape(id)}(-\d+)?", one.id) and not one.corrected
         if same and all(fields.get(key) in (None, getattr(one, key)) for key in ("note", "words", "under_oath", "disclosure")):
             says = f"not added: the same statement is on file already, `{one.id}` in line {one.line} of {case.file}."
-            raise not_typed(says, "leave it; what is wrong in it is corrected with `greatwrit correct`.")
+            raise OnFile(not_typed(says, "leave it; what is wrong in it is corrected with `greatwrit correct`.").faults)
 
 
 def as_typed(mend: str) -> str:

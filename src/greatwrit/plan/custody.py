@@ -84,10 +84,13 @@ def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: s
     offices = {facility.office for facility in possible}
     office = next(iter(offices)) if len(offices) == 1 else ""
     lies_in = {facility.state for facility in possible} or {*states}
+    districts = tuple(sorted({district for facility in possible for district in districts_of(places, facility)}))
+    if len(districts) == 1 and any(len(facilities) > 1 and not called(places, name) for name, facilities in found.items()):
+        districts = ()  # words that several places merely fit, as a city's name, settle no court: the person may be in a place like them
     return Held(
         facility=_plain(single.facility) if single is not None else None,
         candidates=() if single is not None else tuple(_brief(places, facility) for facility in possible),
-        districts=tuple(sorted({district for facility in possible for district in districts_of(places, facility)})),
+        districts=districts,
         circuits=tuple({"confinement": confinement, "bond": bond, "merits": merits} for confinement, bond in pairs),
         basis={**_basis(single, state if not named else "", merits, len(possible)), **_basis_of(places, pending)},
         respondents=tuple(_plain(row) for row in respondents(places, one, office or None, on, _holder(findings))),
