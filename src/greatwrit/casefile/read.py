@@ -19,7 +19,7 @@ from greatwrit.casefile.values import as_interval, section, topic_value, with_in
 from greatwrit.law import Law
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS, REFERS, REQUIRED
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
+from greatwrit.reading import LIMITS, Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
 
 FILE_NAME = "case.yaml"
 PUBLIC = frozenset((
@@ -140,9 +140,20 @@ def case_path(path: str | Path) -> Path:
 
 
 def read_bytes(file: Path) -> bytes:
-    """The bytes of a case file. Raises Unreadable where there is none, or it cannot be opened."""
+    """The bytes of a case file, never more than are read of one. Raises Unreadable where there is none, it cannot be opened, or it has no
+    end: a pipe, a device."""
     try:
-        return file.read_bytes()
+        size = file.stat().st_size
+        if file.is_file():
+            with file.open("rb") as opened:
+                data = opened.read(LIMITS.size + 1)
+            if len(data) <= LIMITS.size:
+                return data
+            says, mend = f"the file has {max(size, len(data)):,} bytes, more than the {LIMITS.size:,} that are read.", "split it."
+        elif file.is_dir():
+            raise IsADirectoryError
+        else:
+            says, mend = "this is no ordinary file, but a pipe or a device.", "put a case.yaml in its place."
     except FileNotFoundError:
         says, mend = "there is no case file here.", f"check the path, or start one: greatwrit case new {file.parent}"
     except NotADirectoryError:
@@ -339,8 +350,8 @@ class _CaseReader:
             if source not in self.sources:
                 mend = suggest(source, self.sources) or "add it under `sources`."
                 self.fault(node.get("source") or node, f"there is no source `{source}`.", mend)
-        elif said_by is None or on is None:
-            lacks = "the day it was said" if said_by is not None else "a source"
+        elif not (said_by or "").strip() or on is None:
+            lacks = "the day it was said" if (said_by or "").strip() else "a source"
             self.fault(node, f"{lacks} is missing.", f"add `source: …`, or a person and a day: `said_by: client, {on_key}: 2025-04-22`.")
 
     def _disclosure(self, source: str | None, topic: Topic | None = None) -> Disclosure:
@@ -408,6 +419,9 @@ class _CaseReader:
             and parts["to"].ends_before(parts["from"])
         ):
             self.fault(node.get("to") or node, "the stint ends before it begins.", "put the earlier date into `from`.")
+        made, ends = (parts.get(name) for name in ("on", "until")) if kind == "order" else (None, None)
+        if isinstance(made, Span) and isinstance(ends, Span) and ends.ends_before(made):
+            self.fault(node.get("until") or node, "the order ends before it is made.", "put the day it was made into `on`.")
         if len(self.faults) > before or said is None:
             return None
         return Assertion(

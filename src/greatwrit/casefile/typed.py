@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -78,6 +79,10 @@ def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, An
     return made
 
 
+_ORDERS = KINDS["order"]["kind"]
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
 def _value(text: str, want: Any) -> Any:
     if text in STATES and want is not None:
         return Bare(text)
@@ -88,6 +93,8 @@ def _value(text: str, want: Any) -> Any:
             return parse_span(text).plain()
         except Misfit as misfit:
             raise not_typed(misfit.says, misfit.mend) from None
+    if want is _ORDERS and _BETWEEN.search(text):
+        return [kind for kind in _BETWEEN.split(text.strip()) if kind]
     if want is bool:
         known = {"yes": True, "no": False}
         return known.get(text.lower(), plain(Scalar(text, True, 1, 1)))

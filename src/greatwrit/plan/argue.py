@@ -167,7 +167,9 @@ class Arguer:
 
 
 def word(value: Any) -> str:
-    """A value as one says it."""
+    """A value as one says it; the entries of a list with `and` between them."""
+    if isinstance(value, (list, tuple)):
+        return " and ".join(word(entry) for entry in value) or "none"
     return "yes" if value is True else "no" if value is False else "absent on the record" if value is None else str(value)
 
 

@@ -122,12 +122,8 @@ def _matters(law: Law, arguer: Arguer) -> frozenset[str]:
 
 
 def _about_place(held: Held) -> Iterator[Warning]:
-    for name in held.strangers:
-        says = f"No facility is called {name!r}, so its court is not known. Find its code: greatwrit where {name}"
+    for says in held.unsettled:
         yield Warning("unknown-facility", says, PLACE)
-    for name in held.shared:
-        codes = ", ".join(f"{row['code']} ({row['city']}, {row['state']})" for row in held.candidates)
-        yield Warning("unknown-facility", f"Several facilities are called {name!r}: {codes}. Write the code of the right one.", PLACE)
     for caveat in held.caveats:
         yield Warning("place", caveat, PLACE)
 

@@ -43,13 +43,13 @@ def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, i
 
 def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
     """Every clock that has begun, once, by its safe date; clocks of closed routes are left out."""
-    found: dict[tuple[str, str], PlanClock] = {}
+    found: dict[tuple[str, str, str], PlanClock] = {}
     for route in routes:
         if route.verdict == "closed":
             continue
         for clock in route.clocks:
             if clock.state != "not started":
-                found.setdefault((clock.clock, str(clock.started)), _of_plan(clock, route.id))
+                found.setdefault((clock.clock, str(clock.started), clock.title), _of_plan(clock, route.id))
     return tuple(sorted(found.values(), key=lambda clock: (str(clock.safe or "9999"), clock.clock)))
 
 

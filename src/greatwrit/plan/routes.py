@@ -22,6 +22,7 @@ from .facts import Known
 from .members import members_of
 from .model import Addressee, Branch, Fee, Flip, Reason, RouteClock, RoutePlan, Warning
 from .questions import needs_of
+from .terms import TERM, terms_of
 from .timing import Timer
 from .verdicts import Verdicts
 
@@ -100,7 +101,8 @@ class RouteMaker:
         notes = (*self._notes(route, verdict), *(_of_order(order) for order in orders))
         written = [clock for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False]
         written += [LawClock(clock, "request", note=f"From: {order.starts_with}") for order in orders for clock in order.clocks]
-        clocks = tuple(self._clock(route, clock) for clock in written)
+        terms = self._terms(route, written)
+        clocks = (*terms, *(self._clock(route, clock) for clock in written if not (terms and clock.clock == TERM)))
         on_file = self._on_file(route, verdict)
         concerned = [criterion for criterion in route.criteria if self.arguer.holds(criterion.when, route.forum) is not False]
         criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in concerned)
@@ -259,6 +261,11 @@ class RouteMaker:
             for order in (self.law.standing_orders if route.standing_orders else ())
             if order.district in self.held.courts and is_live(order, self.on)
         ]
+
+    def _terms(self, route: Route, written: Sequence[LawClock]) -> tuple[RouteClock, ...]:
+        """The ends of orders on file, on a court's route that keeps what an order sets."""
+        kept = self.law.forums[route.forum].free and any(clock.clock == TERM for clock in written)
+        return tuple(terms_of(self.day, self.orders)) if kept else ()
 
     def _fee(self, route: Route) -> Fee | None:
         fee = self.day.fee(route)

@@ -261,6 +261,17 @@ def hearing(row: dict[str, Any], on: str, lang: Lang) -> tuple[str, str, str, st
     return day, words.left(at, on, lang), ", ".join(what), words.place(row.get("source"), row.get("at"))
 
 
+def order(row: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
+    """An order on file: what it is and how it stands, in its own words what it says, its source."""
+    kinds = row.get("kind") or ()
+    kind = ", ".join(kinds) if isinstance(kinds, list | tuple) else str(kinds)
+    state = {"in force": "in force", "ended": "has ended", "maybe": "may have ended"}[row["state"]]
+    until = f" {say('until {when}', lang, when=words.when(row['until'], lang))}" if row.get("until") else ""
+    made = [clean(row.get("name") or row["id"]), clean(kind), words.when(row.get("on"), lang), f"{say(state, lang)}{until}"]
+    says = clean(row.get("says") or row.get("sets") or "") if isinstance(row.get("says") or row.get("sets") or "", str) else ""
+    return ", ".join(part for part in made if part), says, words.place(row.get("source"), row.get("at"))
+
+
 def today(plan: Plan, lang: Lang) -> tuple[list[tuple[str, list[Action]]], int]:
     """What to do today as far as it is shown at once: each action, with those that find out one thing after another under one heading; and
     how many more there are."""

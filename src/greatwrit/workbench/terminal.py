@@ -162,6 +162,11 @@ def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
         _request(paper, plan, request, names, lang)
     if not ledger.requests:
         paper.put(say("No request is on file.", lang))
+    if ledger.orders:
+        paper.head(say("Orders", lang))
+    for item in ledger.orders:
+        told, says, source = digest.order(item, lang)
+        paper.put(told + (f': "{says}"' if says else "") + (f" [{source}]" if source else ""), mark=item["id"], hang=4)
     sources = {item.get("source") for item in ledger.statements}
     one_source = len(sources) == 1 and None not in sources
     if ledger.statements:
