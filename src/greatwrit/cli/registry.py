@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "due": Entry("clocks:due", "When a clock of the law runs out."),
     "count": Entry("clocks:count", "Counts a period by one of the methods of the rules."),
     "clocks": Entry("clocks:clocks", "Lists the clocks of the law."),
+    "bundle": Entry("bundle:bundle", "Exhibits as one packet: index, tabs, stamps, bookmarks and links, every page read back and checked."),
     "cite": Entry("cite:cite", "Every citation in a txt, md, docx or pdf, with its status on a date."),
     "authority": Entry("law:authority", "Is it in force, since when, what replaced it."),
     "law": Entry("law:law", "Checks the law's files and prints their cards."),

@@ -1,0 +1,237 @@
+"""The finished file, read back by a second reader: PDFium sees every stamp where it should be, every index number, link, value and
+picture, and nothing that a court refuses. qpdf, which wrote the file, is asked only what PDFium does not tell: fonts, and elements that
+no page shows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pikepdf import Dictionary
+
+from .clean import sweep, words_for
+from .compare import same, sampled
+from .model import Check, Rect
+from .privacy import found_in
+from .sheets import Expected, LeadTo, Noted, Seen, Stamped
+
+TOLD = 10
+"""Failures of one kind that are told in words."""
+ROOM = 1.0
+"""Points around a stamp within which it is read."""
+STRAIGHT = 0.998
+"""Cosine of the angle by which a stamp may lean."""
+REACH = 4.0
+"""Points from the middle of a stamp within which one of its letters stands."""
+NEAR = 1.5
+"""Points by which a page may miss a paper's size."""
+LINK = 2
+"""PDFium's name for an annotation that is a link."""
+BAD_ACTIONS = {pdfium.PDFACTION_LAUNCH: "a launch action", pdfium.PDFACTION_REMOTEGOTO: "a link out of the packet"}
+BAD_KINDS = {
+    pdfium.FPDF_ANNOT_WIDGET: "a live form field", pdfium.FPDF_ANNOT_FILEATTACHMENT: "an attachment", pdfium.FPDF_ANNOT_SOUND: "a sound",
+    pdfium.FPDF_ANNOT_MOVIE: "a film", pdfium.FPDF_ANNOT_SCREEN: "a film", pdfium.FPDF_ANNOT_RICHMEDIA: "a film",
+}  # fmt: skip
+NOTES = {
+    pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE,
+    pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
+}  # fmt: skip
+
+
+class _Tally:
+    """Counts what passed and failed of one kind."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.passed, self.failed = name, 0, 0
+        self.failures: list[str] = []
+
+    def add(self, well: bool, says: str) -> bool:
+        if well:
+            self.passed += 1
+        else:
+            self.failed += 1
+            if len(self.failures) < TOLD:
+                self.failures.append(says)
+        return well
+
+    def done(self) -> Check:
+        return Check(self.name, self.passed, self.failed, tuple(self.failures))
+
+
+def check(expected: Expected) -> Seen:
+    """Reads the file back and counts, for each kind of check, what is right and what is not."""
+    opened = _Tally("pages")
+    try:
+        document = pypdfium2.PdfDocument(expected.path)
+    except pypdfium2.PdfiumError:
+        opened.add(False, "the second reader cannot open the file")
+        return Seen((opened.done(),), ())
+    try:
+        well = opened.add(len(document) == expected.pages, f"it has {len(document)} pages, not {expected.pages}")
+        if not well:
+            return Seen((opened.done(),), ())
+        walked, broken, noted = _walk(document, expected)
+        rest = (_bookmarks(document, expected), _labels(document, expected), _pictures(document, expected))
+    finally:
+        document.close()
+    size = _Tally("size")
+    held = Path(expected.path).stat().st_size
+    most = expected.most_bytes
+    size.add(most is None or held <= most, f"it has {held} bytes, more than {most}")
+    checks = (opened.done(), *walked, *rest, _values(expected), *_inside(expected), size.done())
+    return Seen(checks, tuple(broken), tuple(noted))
+
+
+def _walk(document: pypdfium2.PdfDocument, expected: Expected) -> tuple[list[Check], list[int], list[Noted]]:
+    """One pass over all pages: stamps, index, links, forbidden annotations, paper; and what counsel should look at."""
+    stamps, index, links, forbidden, paper = (_Tally(name) for name in ("stamps", "index", "links", "forbidden", "page size"))
+    by_page: dict[int, list[Stamped]] = {}
+    for one in expected.stamps:
+        by_page.setdefault(one.page, []).append(one)
+    on_index, reads = frozenset(expected.index), frozenset(expected.read)
+    leads: dict[int, list[LeadTo]] = {}
+    for lead in expected.leads:
+        leads.setdefault(lead.page, []).append(lead)
+    broken, noted, rows = [], [], set()
+    for number in range(expected.pages):
+        page = document[number]
+        text = page.get_textpage()
+        for one in by_page.get(number, ()):
+            if not stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place"):
+                broken.append(number)
+        if number in reads:
+            noted += [Noted(number, kind) for kind in found_in(text.get_text_range())]
+        found = list(_annotations(document, page))
+        for kind, what, _, _ in found:
+            if what or kind in BAD_KINDS:
+                forbidden.add(False, f"page {number + 1}: {what or BAD_KINDS[kind]}")
+            elif kind in NOTES and number in reads:
+                noted.append(Noted(number, "comment"))
+        if number in on_index:
+            rows |= {(text.get_text_bounded(*rect).strip(), to) for kind, _, rect, to in found if kind == LINK}
+        for lead in leads.get(number, ()):
+            well = any(kind == LINK and to == lead.to and _near(rect, lead.rect) for kind, _, rect, to in found)
+            links.add(well, f"page {number + 1}: the pin cite does not lead to page {lead.to + 1}")
+        if expected.paper:
+            width, height = page.get_size()
+            if not _near((0, 0, *expected.paper), (0, 0, width, height)):
+                noted.append(Noted(number, "page-size"))
+            else:
+                paper.passed += 1
+        text.close()
+        page.close()
+    for row in expected.rows:
+        if row.page is not None:
+            index.add((row.number, row.page) in rows, f"Exhibit {row.label}: the index does not lead to page {row.number}")
+            links.add((row.label, row.page) in rows, f"Exhibit {row.label}: its row does not lead to it")
+    if not forbidden.failed:
+        forbidden.passed = 1
+    return [tally.done() for tally in (stamps, index, links, forbidden, paper)], broken, noted
+
+
+def _stands(text: pypdfium2.PdfTextPage, stamp: Stamped) -> bool:
+    """Whether the stamp is read in its place, and upright to whoever looks at the page."""
+    left, bottom, right, top = stamp.rect
+    there = text.get_text_bounded(left - ROOM, bottom - ROOM, right + ROOM, top + ROOM)
+    if not re.search(rf"(?<!\w){re.escape(stamp.text)}(?!\w)", there):
+        return False
+    at = pdfium.FPDFText_GetCharIndexAtPos(text, (left + right) / 2, (bottom + top) / 2, REACH, REACH)
+    if at < 0:
+        return True
+    lean = pdfium.FPDFText_GetCharAngle(text, at) + math.radians(stamp.turn)
+    return math.cos(lean) > STRAIGHT
+
+
+def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[int, str, Rect, int]]:
+    """Kind, what is forbidden about it ("" where nothing is), rectangle and, for a link within the file, its page from 0 (else -1)."""
+    for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        kind, what, to, box = pdfium.FPDFAnnot_GetSubtype(annotation), "", -1, pdfium.FS_RECTF()
+        pdfium.FPDFAnnot_GetRect(annotation, box)
+        if kind == LINK and (link := pdfium.FPDFAnnot_GetLink(annotation)):
+            action = pdfium.FPDFLink_GetAction(link)
+            what = BAD_ACTIONS.get(pdfium.FPDFAction_GetType(action), "") if action else ""
+            where = pdfium.FPDFLink_GetDest(document, link)
+            if not where and action:
+                where = pdfium.FPDFAction_GetDest(document, action)
+            to = pdfium.FPDFDest_GetDestPageIndex(document, where) if where else -1
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        yield kind, what, (box.left, box.bottom, box.right, box.top), to
+
+
+def _near(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
+
+
+def _bookmarks(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
+    tally = _Tally("bookmarks")
+    if expected.bookmarks:
+        held = set()
+        for item in document.get_toc(max_depth=2):
+            where = item.get_dest()
+            held.add((item.get_title(), where.get_index() if where else None))
+        for title, page in expected.bookmarks:
+            tally.add((title, page) in held, f"no bookmark {title!r} leads to page {page + 1}")
+    return tally.done()
+
+
+def _labels(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
+    tally = _Tally("page labels")
+    for page, label in expected.labels:
+        tally.add(document.get_page_label(page) == label, f"page {page + 1} is not labelled {label}")
+    return tally.done()
+
+
+def _pictures(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
+    """Pages as they were, outside the stamps: a sample of them, or every one."""
+    tally = _Tally("pictures")
+    looks = expected.looks if expected.every else [expected.looks[number] for number in sampled(len(expected.looks))]
+    stamps: dict[int, list[Rect]] = {}
+    for one in expected.stamps:
+        stamps.setdefault(one.page, []).append(one.rect)
+    for path, pages in groupby(sorted(looks, key=lambda look: look.path), key=lambda look: look.path):
+        with pypdfium2.PdfDocument(path) as source:
+            for look in pages:
+                well = same(source[look.source], document[look.page], stamps.get(look.page, ()))
+                tally.add(well, f"page {look.page + 1} does not look like its source")
+    return tally.done()
+
+
+def _values(expected: Expected) -> Check:
+    tally = _Tally("form values")
+    if expected.values:
+        from .forms import visible
+
+        seen = visible(Path(expected.path), expected.values)
+        for value, well in zip(expected.values, seen, strict=True):
+            tally.add(well, f"page {value.page}: the value of a form field is not seen")
+    return tally.done()
+
+
+def _inside(expected: Expected) -> tuple[Check, Check]:
+    """Fonts of ours embedded, and nothing hidden that a court refuses."""
+    fonts, hidden = _Tally("fonts"), _Tally("hidden elements")
+    with pikepdf.open(expected.path, access_mode=pikepdf.AccessMode.stream) as pdf:
+        hidden.add(not pdf.is_encrypted, "it is locked")
+        found = sweep(pdf)
+        for words in words_for(found):
+            hidden.add(False, f"it holds {words}")
+        for mark in sorted(found & {"Widget", "XFA", "PieceInfo", "Metadata"}):
+            hidden.add(False, f"it holds {mark}")
+        hidden.add("/AcroForm" not in pdf.Root and "/Info" not in pdf.trailer, "it holds a form or metadata")
+        for obj in pdf.objects:
+            if isinstance(obj, Dictionary) and obj.get("/Type") == "/FontDescriptor" and _OURS.search(str(obj.get("/FontName", ""))):
+                fonts.add(any(key in obj for key in ("/FontFile", "/FontFile2", "/FontFile3")), f"{obj.FontName} is not embedded")
+    return fonts.done(), hidden.done()
+
+
+_OURS = re.compile(r"\+LibertinusSerif")
