@@ -1,13 +1,13 @@
 """Live form fields become part of the page, each with its value visible: the first of several ways whose result the second reader can read.
 
-Ways, in order: the fields as the file draws them; drawn by qpdf; drawn by PDFium; the page as a picture.
+Ways, in order: the fields as the file draws them; what is unseen drawn by PDFium; drawn by qpdf; the page as a picture.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -40,22 +40,31 @@ def flatten(pdf: pikepdf.Pdf, given: Path, folder: Path) -> tuple[pikepdf.Pdf, t
     values = _values(pdf)
     form = pdf.Root.get("/AcroForm")
     redraw = isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False))
+    bare = folder / "bare.pdf"
     ways: list[tuple[str, Callable[[], pikepdf.Pdf]]] = [
         ("form fields made part of the page", lambda: _as_drawn(given, redraw=False)),
-        ("form fields drawn anew and made part of the page", lambda: _as_drawn(given, redraw=True)),
-        ("form fields drawn by a second program and made part of the page", lambda: _by_pdfium(given, folder)),
-        ("pages with form fields turned into pictures", lambda: _as_pictures(given, folder)),
+        ("form fields drawn anew and made part of the page", lambda: _by_pdfium(bare, folder)),
+        ("form fields drawn anew in plain letters and made part of the page", lambda: _as_drawn(bare, redraw=True)),
+        ("pages with form fields turned into pictures", lambda: _as_pictures(bare, folder)),
     ]
-    for number, (words, way) in enumerate(ways[1:] if redraw else ways):
+    unseen = list(values)
+    for number, (words, way) in enumerate(ways):
+        if number == 0 and redraw:
+            continue
         path = folder / f"flat-{number}.pdf"
+        if number and not bare.exists():
+            _without_drawings(given, bare, unseen)
         try:
             made = way()
             made.save(path, static_id=True)
         except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RuntimeError):
             continue
         picture = words.startswith("pages")
-        if all(visible(path, values, picture=picture)):
+        seen = visible(path, values, picture=picture)
+        if all(seen):
             return made, () if picture else values, words
+        if not number:
+            unseen = [value for value, well in zip(values, seen, strict=True) if not well]
     raise Refused("it is a form whose values cannot be made visible", "print it to a new PDF from the program that filled it in")
 
 
@@ -133,6 +142,26 @@ def _as_drawn(given: Path, *, redraw: bool) -> pikepdf.Pdf:
             form.NeedAppearances = False
     pdf.flatten_annotations()
     return _without_form(pdf)
+
+
+def _without_drawings(given: Path, path: Path, unseen: Sequence[Value]) -> None:
+    """The file without the drawings of the fields whose values they do not show, so that they are drawn anew; a choice becomes a text,
+    since its drawing would be a button."""
+    at: dict[tuple[int, Rect | None], str] = {(value.page, value.rect): value.text for value in unseen if value.text}
+    with pikepdf.open(given) as pdf:
+        form = pdf.Root.get("/AcroForm")
+        if isinstance(form, Dictionary):
+            form.NeedAppearances = False
+        for number, page in enumerate(pdf.pages, 1):
+            for widget in page.obj.get("/Annots", ()):
+                text = at.get((number, _rect(widget))) if isinstance(widget, Dictionary) else None
+                if text is None or not isinstance(widget, Dictionary):
+                    continue
+                if "/AP" in widget:
+                    del widget["/AP"]
+                if _inherited(widget, "/FT") == "/Ch":
+                    widget.FT, widget.V, widget.Ff = Name.Tx, pikepdf.String(text), 0
+        pdf.save(path, static_id=True)
 
 
 def _by_pdfium(given: Path, folder: Path) -> pikepdf.Pdf:

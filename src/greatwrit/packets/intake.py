@@ -168,7 +168,7 @@ def _take_pdf(given: Path, path: Path, scratch: Path) -> Taken:
             return _from_pdf(source, path, scratch, repaired, given)
         except pikepdf.PasswordError:
             raise Refused("it is locked with a password", "open it with the password and print it to a new PDF") from None
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError, OSError):
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeError):
             continue
     raise Refused("it is damaged beyond repair, or no PDF", "ask for the file again, or scan the paper")
 

@@ -18,7 +18,7 @@ from .model import Rect, Refused
 from .setting import set_pages
 from .sheets import Stamped
 
-SIZE = 9.0
+SIZE = 10.0
 """Of the stamps' letters, on paper of letter size."""
 BASE, EDGE, AIR = 16.0, 30.0, 2.0
 """The stamps' base line above the lower edge; their distance from the right edge; white around them."""
