@@ -22,6 +22,8 @@ from .model import Check, Rect
 from .privacy import found_in
 from .sheets import Expected, LeadTo, Noted, Seen, Stamped
 
+AT_ONCE = 32
+"""Pages that are read before the file is opened anew: PDFium keeps every picture it came by."""
 TOLD = 10
 """Failures of one kind that are told in words."""
 ROOM = 1.0
@@ -69,71 +71,81 @@ def check(expected: Expected) -> Seen:
     """Reads the file back and counts, for each kind of check, what is right and what is not."""
     opened = _Tally("pages")
     try:
-        document = pypdfium2.PdfDocument(expected.path)
+        with pypdfium2.PdfDocument(expected.path) as document:
+            if not opened.add(len(document) == expected.pages, f"it has {len(document)} pages, not {expected.pages}"):
+                return Seen((opened.done(),), ())
+            listed = (_bookmarks(document, expected), _labels(document, expected))
     except pypdfium2.PdfiumError:
         opened.add(False, "the second reader cannot open the file")
         return Seen((opened.done(),), ())
-    try:
-        well = opened.add(len(document) == expected.pages, f"it has {len(document)} pages, not {expected.pages}")
-        if not well:
-            return Seen((opened.done(),), ())
-        walked, broken, noted = _walk(document, expected)
-        rest = (_bookmarks(document, expected), _labels(document, expected), _pictures(document, expected))
-    finally:
-        document.close()
+    walk = _Walk(expected)
+    for first in range(0, expected.pages, AT_ONCE):
+        with pypdfium2.PdfDocument(expected.path) as document:
+            for number in range(first, min(first + AT_ONCE, expected.pages)):
+                walk.read(document, number)
     size = _Tally("size")
     held = Path(expected.path).stat().st_size
     most = expected.most_bytes
     size.add(most is None or held <= most, f"it has {held} bytes, more than {most}")
-    checks = (opened.done(), *walked, *rest, _values(expected), *_inside(expected), size.done())
-    return Seen(checks, tuple(broken), tuple(noted))
+    checks = (opened.done(), *walk.done(), *listed, _pictures(expected), _values(expected), *_inside(expected), size.done())
+    return Seen(checks, tuple(walk.broken), tuple(walk.noted))
 
 
-def _walk(document: pypdfium2.PdfDocument, expected: Expected) -> tuple[list[Check], list[int], list[Noted]]:
+class _Walk:
     """One pass over all pages: stamps, index, links, forbidden annotations, paper; and what counsel should look at."""
-    stamps, index, links, forbidden, paper = (_Tally(name) for name in ("stamps", "index", "links", "forbidden", "page size"))
-    by_page: dict[int, list[Stamped]] = {}
-    for one in expected.stamps:
-        by_page.setdefault(one.page, []).append(one)
-    on_index, reads = frozenset(expected.index), frozenset(expected.read)
-    leads: dict[int, list[LeadTo]] = {}
-    for lead in expected.leads:
-        leads.setdefault(lead.page, []).append(lead)
-    broken, noted, rows = [], [], set()
-    for number in range(expected.pages):
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        self.stamps, self.links, self.forbidden, self.paper = (_Tally(name) for name in ("stamps", "links", "forbidden", "page size"))
+        self.on_index, self.reads = frozenset(expected.index), frozenset(expected.read)
+        self.stamped: dict[int, list[Stamped]] = {}
+        self.leads: dict[int, list[LeadTo]] = {}
+        for one in expected.stamps:
+            self.stamped.setdefault(one.page, []).append(one)
+        for lead in expected.leads:
+            self.leads.setdefault(lead.page, []).append(lead)
+        self.broken: list[int] = []
+        self.noted: list[Noted] = []
+        self.rows: set[tuple[str, int]] = set()
+
+    def read(self, document: pypdfium2.PdfDocument, number: int) -> None:
+        """Reads one page, from 0."""
         page = document[number]
         text = page.get_textpage()
-        for one in by_page.get(number, ()):
-            if not stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place"):
-                broken.append(number)
-        if number in reads:
-            noted += [Noted(number, kind) for kind in found_in(text.get_text_range())]
+        for one in self.stamped.get(number, ()):
+            if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place"):
+                self.broken.append(number)
+        if number in self.reads:
+            self.noted += [Noted(number, kind) for kind in found_in(text.get_text_range())]
         found = list(_annotations(document, page))
         for kind, what, _, _ in found:
             if what or kind in BAD_KINDS:
-                forbidden.add(False, f"page {number + 1}: {what or BAD_KINDS[kind]}")
-            elif kind in NOTES and number in reads:
-                noted.append(Noted(number, "comment"))
-        if number in on_index:
-            rows |= {(text.get_text_bounded(*rect).strip(), to) for kind, _, rect, to in found if kind == LINK}
-        for lead in leads.get(number, ()):
+                self.forbidden.add(False, f"page {number + 1}: {what or BAD_KINDS[kind]}")
+            elif kind in NOTES and number in self.reads:
+                self.noted.append(Noted(number, "comment"))
+        if number in self.on_index:
+            self.rows |= {(text.get_text_bounded(*rect).strip(), to) for kind, _, rect, to in found if kind == LINK}
+        for lead in self.leads.get(number, ()):
             well = any(kind == LINK and to == lead.to and _near(rect, lead.rect) for kind, _, rect, to in found)
-            links.add(well, f"page {number + 1}: the pin cite does not lead to page {lead.to + 1}")
-        if expected.paper:
-            width, height = page.get_size()
-            if not _near((0, 0, *expected.paper), (0, 0, width, height)):
-                noted.append(Noted(number, "page-size"))
+            self.links.add(well, f"page {number + 1}: the pin cite does not lead to page {lead.to + 1}")
+        if self.expected.paper:
+            if _near((0, 0, *self.expected.paper), (0, 0, *page.get_size())):
+                self.paper.passed += 1
             else:
-                paper.passed += 1
+                self.noted.append(Noted(number, "page-size"))
         text.close()
         page.close()
-    for row in expected.rows:
-        if row.page is not None:
-            index.add((row.number, row.page) in rows, f"Exhibit {row.label}: the index does not lead to page {row.number}")
-            links.add((row.label, row.page) in rows, f"Exhibit {row.label}: its row does not lead to it")
-    if not forbidden.failed:
-        forbidden.passed = 1
-    return [tally.done() for tally in (stamps, index, links, forbidden, paper)], broken, noted
+
+    def done(self) -> tuple[Check, ...]:
+        """What was counted, once every page is read."""
+        index = _Tally("index")
+        for row in self.expected.rows:
+            if row.page is not None:
+                index.add((row.number, row.page) in self.rows, f"Exhibit {row.label}: the index does not lead to page {row.number}")
+                self.links.add((row.label, row.page) in self.rows, f"Exhibit {row.label}: its row does not lead to it")
+        if not self.forbidden.failed:
+            self.forbidden.passed = 1
+        return tuple(tally.done() for tally in (self.stamps, index, self.links, self.forbidden, self.paper))
 
 
 def _stands(text: pypdfium2.PdfTextPage, stamp: Stamped) -> bool:
@@ -191,7 +203,7 @@ def _labels(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
     return tally.done()
 
 
-def _pictures(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
+def _pictures(expected: Expected) -> Check:
     """Pages as they were, outside the stamps: a sample of them, or every one."""
     tally = _Tally("pictures")
     looks = expected.looks if expected.every else [expected.looks[number] for number in sampled(len(expected.looks))]
@@ -199,10 +211,12 @@ def _pictures(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
     for one in expected.stamps:
         stamps.setdefault(one.page, []).append(one.rect)
     for path, pages in groupby(sorted(looks, key=lambda look: look.path), key=lambda look: look.path):
-        with pypdfium2.PdfDocument(path) as source:
-            for look in pages:
-                well = same(source[look.source], document[look.page], stamps.get(look.page, ()))
-                tally.add(well, f"page {look.page + 1} does not look like its source")
+        held = list(pages)
+        for few in (held[at : at + AT_ONCE] for at in range(0, len(held), AT_ONCE)):
+            with pypdfium2.PdfDocument(path) as source, pypdfium2.PdfDocument(expected.path) as document:
+                for look in few:
+                    well = same(source[look.source], document[look.page], stamps.get(look.page, ()))
+                    tally.add(well, f"page {look.page + 1} does not look like its source")
     return tally.done()
 
 

@@ -179,8 +179,7 @@ def marks(pdf: pikepdf.Pdf) -> tuple[Mark, ...]:
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     targets = _named(pdf)
     try:
-        with pdf.open_outline(max_depth=DEEP) as outline:
-            return tuple(_marks(outline.root, 0, numbers, targets))
+        return tuple(_marks(pdf.open_outline(max_depth=DEEP).root, 0, numbers, targets))
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return ()
 

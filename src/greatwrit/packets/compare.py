@@ -34,7 +34,7 @@ def sampled(count: int, most: int = SAMPLE) -> list[int]:
     return sorted({round(step * (count - 1) / (most - 1)) for step in range(most)})
 
 
-def differing(before: Path, after: Path) -> list[int] | None:
+def differing(before: Path, after: Path, most: int = SAMPLE) -> list[int] | None:
     """The pages (from 1) of a sample that look different; all where the numbers of pages differ; None where `before` cannot be read."""
     try:
         first = pypdfium2.PdfDocument(before)
@@ -45,7 +45,7 @@ def differing(before: Path, after: Path) -> list[int] | None:
         first.init_forms()
         if len(first) != len(second):
             return list(range(1, len(second) + 1))
-        return [number + 1 for number in sampled(len(first)) if not same(first[number], second[number], ())]
+        return [number + 1 for number in sampled(len(first), most) if not same(first[number], second[number], ())]
     finally:
         second.close()
         first.close()

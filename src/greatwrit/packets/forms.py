@@ -9,17 +9,24 @@ import ctypes
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name
 
+from .compare import draw
 from .model import Rect, Refused, Value
 from .render import page_picture, picture_pdf
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 SLACK = 3.0
 """Points around a field within which its text may stand."""
+SCALE, BORDER, CONTRAST = 2.0, 3, 40
+"""Pixels to a point where ink is looked for; pixels of a field's border; steps of 256 between paper and ink."""
 HIDDEN = 2
 """The bit of an annotation's flags that hides it."""
 
@@ -214,22 +221,26 @@ def _without_form(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
 
 def visible(path: Path, values: tuple[Value, ...], *, picture: bool = False) -> list[bool]:
     """For each value whether the second reader sees it where its field was: a text by its words, a tick (in a picture, anything) by ink."""
-    seen = []
-    document = pypdfium2.PdfDocument(path)
-    try:
-        for value in values:
-            page = document[value.page - 1]
-            left, bottom, right, top = value.rect
-            if value.text and not picture:
-                text = page.get_textpage()
-                wide = text.get_text_bounded(left - SLACK, bottom - SLACK, right + SLACK, top + SLACK)
-                text.close()
-                seen.append(_letters(value.text) in _letters(wide))
-            else:
-                seen.append(_has_ink(page, value.rect))
+    by_page: dict[int, list[int]] = {}
+    for number, value in enumerate(values):
+        by_page.setdefault(value.page, []).append(number)
+    seen = [False] * len(values)
+    with pypdfium2.PdfDocument(path) as document:
+        for number, held in by_page.items():
+            page = document[number - 1]
+            text = page.get_textpage()
+            drawn: Image | None = None
+            for at in held:
+                value = values[at]
+                left, bottom, right, top = value.rect
+                if value.text and not picture:
+                    wide = text.get_text_bounded(left - SLACK, bottom - SLACK, right + SLACK, top + SLACK)
+                    seen[at] = _letters(value.text) in _letters(wide)
+                else:
+                    drawn = drawn or draw(page, SCALE)
+                    seen[at] = _has_ink(page, drawn, value.rect)
+            text.close()
             page.close()
-    finally:
-        document.close()
     return seen
 
 
@@ -237,20 +248,14 @@ def _letters(text: str) -> str:
     return re.sub(r"\s|\u00ad|\ufffe|\x02", "", text)
 
 
-def _has_ink(page: pypdfium2.PdfPage, rect: Rect) -> bool:
+def _has_ink(page: pypdfium2.PdfPage, drawn: Image, rect: Rect) -> bool:
     """Whether the inside of a rectangle, without its border, is anything but one colour."""
-    scale = 2.0
-    bitmap = page.render(scale=scale, grayscale=True)
-    image = bitmap.to_pil()
-    bitmap.close()
-    corners = [_on_screen(page, image.size, *point) for point in ((rect[0], rect[1]), (rect[2], rect[3]))]
-    (x0, y0), (x1, y1) = corners
-    inset = 3
-    box = (min(x0, x1) + inset, min(y0, y1) + inset, max(x0, x1) - inset, max(y0, y1) - inset)
+    (x0, y0), (x1, y1) = (_on_screen(page, drawn.size, *point) for point in ((rect[0], rect[1]), (rect[2], rect[3])))
+    box = (min(x0, x1) + BORDER, min(y0, y1) + BORDER, max(x0, x1) - BORDER, max(y0, y1) - BORDER)
     if box[2] <= box[0] or box[3] <= box[1]:
         return True
-    low, high = image.crop(box).getextrema()
-    return bool(high - low > 40)
+    low, high = drawn.crop(box).getextrema()
+    return bool(float(str(high)) - float(str(low)) > CONTRAST)
 
 
 def _on_screen(page: pypdfium2.PdfPage, size: tuple[int, int], x: float, y: float) -> tuple[int, int]:

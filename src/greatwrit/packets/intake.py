@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +24,8 @@ HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
 JPEG, PNG, TIFF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", (b"II*\0", b"MM\0*")
 ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 TEXTS = (".txt", ".text", ".md", ".markdown", ".csv", ".log", "")
+FEW = 4
+"""Pages of a rewritten file that are compared with the original; the packet's own check compares more."""
 NEAR_START = 1024
 """Bytes within which a PDF's mark may stand."""
 
@@ -48,8 +49,12 @@ def take(task: TakeIn) -> Taken:
         raise Refused("it is empty", "look whether it was saved or downloaded whole")
     if size > guard.BYTES:
         raise Refused(f"it has {size // 1_000_000} megabytes, more than {guard.BYTES // 1_000_000}", "split it")
-    with tempfile.TemporaryDirectory(dir=task.folder, prefix="take-") as scratch:
-        taken = _by_kind(given, head)(given, path, Path(scratch))
+    scratch = Path(task.folder) / f"{task.name}.scratch"  # made by those who need it
+    try:
+        taken = _by_kind(given, head)(given, path, scratch)
+    finally:
+        if scratch.exists():
+            shutil.rmtree(scratch)
     if not 0 < taken.pages <= guard.PAGES:
         says = f"it has {taken.pages} pages, more than {guard.PAGES}" if taken.pages else "it has no pages"
         raise Refused(says, "split it" if taken.pages else "look whether it was saved whole")
@@ -142,6 +147,7 @@ def _take_office(suffix: str) -> Callable[[Path, Path, Path], Taken]:
     def take_(given: Path, path: Path, scratch: Path) -> Taken:
         from .letters import take_office
 
+        scratch.mkdir()
         made, steps = take_office(given, suffix, scratch)
         taken = _take_pdf(made, path, scratch)
         if taken.path == str(made):
@@ -205,19 +211,24 @@ def _from_pdf(source: Path, path: Path, scratch: Path, repaired: str | None, giv
             if "Widget" in found:
                 from .forms import flatten
 
+                scratch.mkdir(exist_ok=True)
                 before = scratch / "clean.pdf"
                 pdf.save(before, static_id=True)
                 flat, values, how = flatten(pdf, before, scratch)
                 with flat:
                     flat.save(path, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
                 steps.append(how)
+                if "anew" in how or "pictures" in how:
+                    warnings.append("its form fields are drawn anew: compare with the original")
             else:
                 if "/AcroForm" in pdf.Root:
                     del pdf.Root.AcroForm
                 _every_page(pdf)
                 pdf.save(path, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
             taken = Taken(str(path), pages, path.stat().st_size, "", tuple(steps), repaired, marks=own, values=values, layers=layers)
-            if repaired or locked or layers or "Widget" in found or words_for(found):
+            if not any("form fields" in one for one in warnings) and (
+                repaired or locked or layers or "Widget" in found or words_for(found)
+            ):
                 _compare(source if repaired else given, path, warnings)
     signed = "ByteRange" in found
     if signed:
@@ -245,7 +256,7 @@ def _compare(before: Path, after: Path, warnings: list[str]) -> None:
     """Tells where pages that were rewritten look different from the file as given."""
     from .compare import differing
 
-    told = differing(before, after)
+    told = differing(before, after, FEW)
     if told is None:
         return
     if told:
@@ -255,6 +266,7 @@ def _compare(before: Path, after: Path, warnings: list[str]) -> None:
 def _saved_by_pdfium(given: Path, scratch: Path) -> Path:
     import pypdfium2
 
+    scratch.mkdir(exist_ok=True)
     made = scratch / "saved.pdf"
     with pypdfium2.PdfDocument(given) as document:
         if not len(document):
@@ -268,6 +280,7 @@ def _pictures(given: Path, scratch: Path) -> Path:
 
     from .render import page_picture, picture_pdf
 
+    scratch.mkdir(exist_ok=True)
     made = scratch / "pictures.pdf"
     with pypdfium2.PdfDocument(given) as document, pikepdf.new() as pdf:
         for number in range(len(document)):
