@@ -238,6 +238,14 @@ def test_a_packet_that_fails_its_check_is_not_written(packed, tmp_path, monkeypa
     assert report["checks"][0]["failed"] == 1
 
 
+def test_a_packet_never_takes_the_place_of_a_file_it_is_made_from(tmp_path, worker):
+    path = made.simple(tmp_path / "a.pdf")
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="is one of the files to be packed"):
+        build(Request((Exhibit(str(path)),), str(tmp_path / ".." / tmp_path.name / "a.pdf")), worker)
+    assert path.read_bytes() == before
+
+
 def test_nothing_else_is_left_behind(packed, three, tmp_path):
     packed(*three)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["packet.pdf", "packet.report.json"]

@@ -6,7 +6,6 @@ no page shows.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +18,7 @@ from pikepdf import Dictionary
 from .clean import sweep, words_for
 from .compare import same, sampled
 from .model import Check, Rect
+from .pages import FONT
 from .privacy import found_in
 from .sheets import Expected, LeadTo, Noted, Seen, Stamped
 
@@ -152,7 +152,8 @@ def _stands(text: pypdfium2.PdfTextPage, stamp: Stamped) -> bool:
     """Whether the stamp is read in its place, and upright to whoever looks at the page."""
     left, bottom, right, top = stamp.rect
     there = text.get_text_bounded(left - ROOM, bottom - ROOM, right + ROOM, top + ROOM)
-    if not re.search(rf"(?<!\w){re.escape(stamp.text)}(?!\w)", there):
+    before, found, after = there.partition(stamp.text)
+    if not found or before[-1:].isalnum() or after[:1].isalnum():
         return False
     at = pdfium.FPDFText_GetCharIndexAtPos(text, (left + right) / 2, (bottom + top) / 2, REACH, REACH)
     if at < 0:
@@ -242,10 +243,16 @@ def _inside(expected: Expected) -> tuple[Check, Check]:
         for mark in sorted(found & {"Widget", "XFA", "PieceInfo", "Metadata"}):
             hidden.add(False, f"it holds {mark}")
         hidden.add("/AcroForm" not in pdf.Root and "/Info" not in pdf.trailer, "it holds a form or metadata")
-        for obj in pdf.objects:
-            if isinstance(obj, Dictionary) and obj.get("/Type") == "/FontDescriptor" and _OURS.search(str(obj.get("/FontName", ""))):
-                fonts.add(any(key in obj for key in ("/FontFile", "/FontFile2", "/FontFile3")), f"{obj.FontName} is not embedded")
+        ours = {one.page for one in expected.stamps}
+        seen = set()
+        for page in (pdf.pages[number] for number in sorted(ours)):
+            for name, font in page.obj.Resources.get("/Font", Dictionary()).items():
+                if name.startswith(FONT) and font.objgen not in seen:
+                    seen.add(font.objgen)
+                    fonts.add(_is_embedded(font), "the font of the stamps is not embedded")
     return fonts.done(), hidden.done()
 
 
-_OURS = re.compile(r"\+LibertinusSerif")
+def _is_embedded(font: pikepdf.Object) -> bool:
+    held = font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.get("/FontDescriptor", Dictionary())
+    return any(key in held for key in ("/FontFile", "/FontFile2", "/FontFile3"))

@@ -225,6 +225,7 @@ def _from_pdf(source: Path, path: Path, scratch: Path, repaired: str | None, giv
                     del pdf.Root.AcroForm
                 _every_page(pdf)
                 pdf.save(path, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+            _is_clean(path)
             taken = Taken(str(path), pages, path.stat().st_size, "", tuple(steps), repaired, marks=own, values=values, layers=layers)
             if not any("form fields" in one for one in warnings) and (
                 repaired or locked or layers or "Widget" in found or words_for(found)
@@ -234,6 +235,14 @@ def _from_pdf(source: Path, path: Path, scratch: Path, repaired: str | None, giv
     if signed:
         warnings.append("it carries a digital signature, which no packet can keep valid: file the original beside it")
     return structs.replace(taken, warnings=tuple(warnings), signed=signed)
+
+
+def _is_clean(path: Path) -> None:
+    """Raises ValueError where what had to go is still there, so that the next rung is tried."""
+    with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream, suppress_warnings=True) as pdf:
+        found = sweep(pdf)
+    if words_for(found) or found & {"Widget", "XFA", "PieceInfo", "Metadata"}:
+        raise ValueError
 
 
 def _refuse_dynamic(pdf: pikepdf.Pdf, found: set[str]) -> None:

@@ -40,6 +40,8 @@ def build(request: Request, worker: Worker | None = None, progress: Progress | N
     out = Path(request.out)
     if not out.parent.is_dir():
         raise Refused(f"there is no folder {out.parent}", "make it first, or name another")
+    if any(_same(out, Path(one.file)) for one in request.exhibits) or (request.main and _same(out, Path(request.main))):
+        raise Refused(f"{out} is one of the files to be packed", "name another file after -o")
     if not request.exhibits:
         raise Refused("there is nothing to pack", "name at least one file")
     tell = progress or (lambda _what, _done, _all: None)
@@ -48,6 +50,10 @@ def build(request: Request, worker: Worker | None = None, progress: Progress | N
             return _Making(request, Path(folder), worker, tell, began).packet()
         with Worker() as own:
             return _Making(request, Path(folder), own, tell, began).packet()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 class _In:
@@ -273,6 +279,12 @@ class _Making:
         for one in made:
             self._note(one)
         names = [out] if len(made) == 1 else [out.parent / f"packet-part-{n}-of-{len(made)}.pdf" for n in range(1, len(made) + 1)]
+        inside = {part.number + step for part in made[0].segments for step in range(part.count)}
+        elsewhere = sum(lead.number not in inside for lead in self._leads())
+        if elsewhere:
+            self.warned.append(
+                Warned("pin", f"{elsewhere} pin cites lead into other parts, and stay without a link", self.request.main or "")
+            )
         part_list = []
         for one, name in zip(made, names, strict=True):
             numbers = [page for part in one.segments for page in (part.number, part.number + part.count - 1)]
@@ -299,6 +311,9 @@ class _Making:
 
     def _put(self, made: list[_Made], names: list[Path], out: Path) -> tuple[str, ...]:
         """Gives the files their names, and lays signed originals beside them."""
+        for name in names:
+            if any(_same(name, Path(held.asked.file)) for held in self.held):
+                raise Refused(f"{name} is one of the files that were packed", "put the packet into another folder")
         for one, name in zip(made, names, strict=True):
             os.replace(one.path, name)
         beside = []

@@ -7,6 +7,7 @@ page's own coordinates by one matrix. One small font is shared by all.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable
 from functools import cache
 
@@ -18,6 +19,8 @@ from .model import Rect, Refused
 from .setting import set_pages
 from .sheets import Stamped
 
+FONT = "/GwF"
+"""The name of the stamps' font on a page; a figure follows where it is taken."""
 SIZE = 10.0
 """Of the stamps' letters, on paper of letter size."""
 BASE, EDGE, AIR = 16.0, 30.0, 2.0
@@ -224,7 +227,7 @@ class Press:
         if not isinstance(page.obj.get("/Resources"), Dictionary):
             page.obj.Resources = Dictionary()
         resources = page.obj.Resources
-        held = (("/Font", "/GwF", self.font.held), ("/ExtGState", "/GwS", self.shade), ("/ExtGState", "/GwN", self.full))
+        held = (("/Font", FONT, self.font.held), ("/ExtGState", "/GwS", self.shade), ("/ExtGState", "/GwN", self.full))
         font, shade, full = (_put(resources, kind, name, what) for kind, name, what in held)
         return font, shade, full
 
@@ -247,8 +250,24 @@ def _shut_in(pdf: pikepdf.Pdf, page: pikepdf.Page, seen: View) -> None:
     held = page.obj.get("/Contents")
     if held is None:
         return
-    content = b"\n".join(one.read_bytes() for one in (held if isinstance(held, Array) else (held,)) if isinstance(one, Stream))
+    content = b"\n".join(_readable(one) for one in (held if isinstance(held, Array) else (held,)) if isinstance(one, Stream))
     box = Array(list(seen.rect(0, 0, seen.width, seen.height)))
     form = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=page.obj.get("/Resources", Dictionary()))
     page.obj.Resources = Dictionary(XObject=Dictionary(GwPage=form))
     page.obj.Contents = pdf.make_stream(b"/GwPage Do\n")
+
+
+def _readable(stream: Stream) -> bytes:
+    """A content stream unpacked, one that is damaged as far as it goes: as readers show it."""
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        if stream.get("/Filter") != Name.FlateDecode:
+            return b""
+    data, out, unpack = stream.read_raw_bytes(), [], zlib.decompressobj()
+    try:
+        for at in range(len(data)):
+            out.append(unpack.decompress(data[at : at + 1]))
+    except zlib.error:
+        return b"".join(out)
+    return b"".join(out)

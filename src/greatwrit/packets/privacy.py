@@ -30,9 +30,14 @@ KINDS: dict[str, tuple[str, re.Pattern[str]]] = {
 }  # fmt: skip
 """Kind → in words, and what it looks like."""
 
+_FIGURES = re.compile(r"\d{2}")
+"""None of the kinds is without two figures together; most pages are sooner done with."""
+
 
 def found_in(text: str) -> list[str]:
     """The kinds that a page's text shows."""
+    if not _FIGURES.search(text):
+        return []
     return [kind for kind, (_, pattern) in KINDS.items() if pattern.search(text)]
 
 
