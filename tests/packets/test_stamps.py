@@ -59,6 +59,15 @@ def test_a_page_without_content_or_resources_is_stamped(packed, tmp_path):
     assert Reader(packed(tmp_path / "a.pdf").files[0]).seen(3, "Ex. A at 1")
 
 
+@pytest.mark.parametrize("own", ["3", "33", "13", "Ex. A at 1", "333 3", "Page 3 of 12, Ex. A at 12"])
+@pytest.mark.parametrize("at", [300, 306, 312, 540])
+def test_what_the_page_has_in_a_stamp_s_place_does_not_mislead_the_check(packed, tmp_path, own, at):
+    pdf = made.pages("x")
+    pdf.pages[0].obj.Contents = pdf.make_stream(f"BT /F1 10 Tf {at} 16 Td ({own}) Tj ET".encode())
+    packet = packed(made.saved(pdf, tmp_path / "a.pdf"))
+    assert packet.written, packet.checks
+
+
 def test_a_packet_that_is_packed_again_keeps_its_first_stamps(packed, tmp_path):
     first = packed(made.simple(tmp_path / "a.pdf", "Once"), bates="OLD")
     (tmp_path / "old.pdf").write_bytes((tmp_path / "out" / "packet.pdf").read_bytes())

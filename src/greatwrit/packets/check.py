@@ -5,6 +5,7 @@ no page shows.
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -32,6 +33,8 @@ STRAIGHT = 0.998
 """Cosine of the angle by which a stamp may lean."""
 REACH = 4.0
 """Points from the middle of a stamp within which one of its letters stands."""
+NEAR_BY = 12
+"""Letters around the middle of a stamp that may be its own, where the page's are mixed in."""
 NEAR = 1.5
 """Points by which a page may miss a paper's size."""
 LINK = 2
@@ -152,14 +155,32 @@ def _stands(text: pypdfium2.PdfTextPage, stamp: Stamped) -> bool:
     """Whether the stamp is read in its place, and upright to whoever looks at the page."""
     left, bottom, right, top = stamp.rect
     there = text.get_text_bounded(left - ROOM, bottom - ROOM, right + ROOM, top + ROOM)
-    before, found, after = there.partition(stamp.text)
-    if not found or before[-1:].isalnum() or after[:1].isalnum():
+    if stamp.text not in there:
         return False
     at = pdfium.FPDFText_GetCharIndexAtPos(text, (left + right) / 2, (bottom + top) / 2, REACH, REACH)
+    if not _stands_alone(stamp.text, there) and not any(_is_ours(text, index) for index in range(max(0, at - NEAR_BY), at + NEAR_BY)):
+        return False
     if at < 0:
         return True
     lean = pdfium.FPDFText_GetCharAngle(text, at) + math.radians(stamp.turn)
-    return math.cos(lean) > STRAIGHT
+    return math.cos(lean) > STRAIGHT or there.strip() != stamp.text
+
+
+def _stands_alone(words: str, there: str) -> bool:
+    """Whether the words stand there with no letter or figure touching them."""
+    at = there.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not there[:at][-1:].isalnum() and not there[end : end + 1].isalnum():
+            return True
+        at = there.find(words, at + 1)
+    return False
+
+
+def _is_ours(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether a letter is set in the stamps' font: what the page itself has in that place may touch the stamp."""
+    name = ctypes.create_string_buffer(100)
+    return bool(pdfium.FPDFText_GetFontInfo(text, at, name, 100, None)) and b"LibertinusSerif-Semibold" in name.value
 
 
 def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[int, str, Rect, int]]:
