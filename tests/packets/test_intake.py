@@ -180,6 +180,27 @@ def test_a_signed_file_says_so(taken, tmp_path):
     assert any("digital signature" in says for says in one.warnings)
 
 
+@pytest.mark.parametrize("fault", ["circle", "no title", "a number for a target", "no dictionary", "nothing"])
+def test_damaged_bookmarks_cost_no_page(taken, tmp_path, fault):
+    with pikepdf.open(made.bookmarked(tmp_path / "a.pdf")) as pdf:
+        first = pdf.Root.Outlines.First
+        match fault:
+            case "circle":
+                first.Next.Next = first
+            case "no title":
+                del first.Title
+            case "a number for a target":
+                first.Dest = 7
+            case "no dictionary":
+                first.First = pikepdf.Array([1])
+            case _:
+                pdf.Root.Outlines = pikepdf.Array([])
+        made.saved(pdf, tmp_path / "b.pdf")
+    one = taken(tmp_path / "b.pdf")
+    assert one.pages == 4
+    assert all(1 <= mark.page <= 4 for mark in one.marks)
+
+
 def test_a_hidden_layer_stays_hidden(packed, tmp_path):
     packet = packed(made.layered(tmp_path / "a.pdf"), check_all=True)
     assert packet.written, packet.checks

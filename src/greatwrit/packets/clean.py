@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf.models.outlines import OutlineStructureError
 from pikepdf.sanitize import remove_attachments, remove_multimedia
 
 from . import guard
@@ -180,7 +181,7 @@ def marks(pdf: pikepdf.Pdf) -> tuple[Mark, ...]:
     targets = _named(pdf)
     try:
         return tuple(_marks(pdf.open_outline(max_depth=DEEP).root, 0, numbers, targets))
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
+    except (pikepdf.PdfError, OutlineStructureError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return ()
 
 
