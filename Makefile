@@ -13,8 +13,12 @@ SHELL := /bin/bash
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/run.ok ## plan the founding case and print it
+demo: $(VENV)/run.ok ## plan the founding case, and write its petition packet and parole reconsideration into out/
 	@$(BIN)/greatwrit plan examples/khalil --on 2025-04-22
+	@echo; echo "PAPERS"
+	@$(BIN)/greatwrit packet examples/khalil habeas.petition --on 2025-04-22 -o out/habeas.petition.pdf 2>/dev/null
+	@echo
+	@$(BIN)/greatwrit draft examples/khalil parole.reconsideration --on 2025-04-22 -o out
 
 test: $(VENV)/dev.ok $(VENV)/system.ok ## every test, on two cores
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term

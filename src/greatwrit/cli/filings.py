@@ -84,14 +84,25 @@ def draft(case: str, filing: str, on: str, out: str, court: str | None, formats:
     for file in made.files:
         click.echo(f"Written: {file}")
     click.echo(f"{document.title}: {made.pages} pages. An unsigned draft.")
+    tell_lacks(document)
+
+
+SHOWN = 8
+"""Flags told on the terminal; the rest are counted, and in --json."""
+
+
+def tell_lacks(document: Any) -> None:
+    """What a draft still lacks, and what counsel should look at."""
     if document.lacks:
         click.echo(f"\nIt still lacks {len(document.lacks)}:")
         for lack in document.lacks:
             click.echo(f"  · {lack.asks}{f'  ({lack.topic}, {lack.why})' if lack.topic else ''}")
     if document.flags:
         click.echo("\nFor counsel to look at:")
-        for flag in document.flags:
+        for flag in document.flags[:SHOWN]:
             click.echo(f"  · {flag.says}")
+        if len(document.flags) > SHOWN:
+            click.echo(f"  and {len(document.flags) - SHOWN} more: --json")
 
 
 def as_document(made: Any) -> dict[str, Any]:

@@ -1,0 +1,179 @@
+"""What goes into a packet and what comes out: exhibits, a request, and results whose JSON is the contract's.
+
+Pages count from 1 and, where nothing else is said, are pages of the whole packet, through all of its parts. Lengths are points (1/72 inch),
+rectangles (left, bottom, right, top) in the page's own coordinates.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+Rect = tuple[float, float, float, float]
+Labelling = Literal["letters", "numbers"]
+
+
+class Refused(Exception):
+    """A file, or a packet, that cannot be made: what is wrong, and the mend."""
+
+    refusal = True
+
+    def __init__(self, says: str, mend: str) -> None:
+        super().__init__(f"{says}. Mend: {mend}.")
+        self.says, self.mend = says, mend
+
+
+# -- asked -------------------------------------------------------------------------------------------------------------------------
+
+
+class Exhibit(Struct, frozen=True):
+    """One file to be put into evidence. An empty title is made from the file's name, an empty label from its place in the row. `source` is
+    the id under which the case file knows it, carried through to the result."""
+
+    file: str
+    title: str = ""
+    label: str = ""
+    source: str | None = None
+
+
+class PinSpot(Struct, frozen=True):
+    """A pin cite in the main document that should lead to an exhibit's page: where it stands, and what it cites."""
+
+    page: int
+    """Of the main document, from 1."""
+    rect: Rect
+    label: str
+    page_in_exhibit: int
+
+
+class Limits(Struct, frozen=True):
+    """What a court takes, from its dated row; nothing here knows any court's figures."""
+
+    part_mb: float | None = None
+    """Megabytes (10^6 bytes) that one file may have."""
+    paper: tuple[float, float] | None = None
+    """Width and height; pages of another size are told."""
+
+
+class Request(Struct, frozen=True):
+    """A packet to be made at `out`. `main` is a PDF that goes first, its pages unstamped; `cover` are lines for a page of its own."""
+
+    exhibits: tuple[Exhibit, ...]
+    out: str
+    main: str | None = None
+    cover: tuple[str, ...] = ()
+    heading: str = "Index of Exhibits"
+    labelling: Labelling = "letters"
+    bates: str = ""
+    limits: Limits = Limits()
+    pins: tuple[PinSpot, ...] = ()
+    tabs: bool = True
+    keep_signed: bool = True
+    check_all: bool = False
+
+
+# -- taken in ----------------------------------------------------------------------------------------------------------------------
+
+
+class Mark(Struct, frozen=True):
+    """A bookmark of an exhibit's own: its level counts from 0, its page from 1 within the exhibit."""
+
+    title: str
+    level: int
+    page: int
+
+
+class Value(Struct, frozen=True):
+    """What a form field showed before it was made flat; an empty text means a tick."""
+
+    page: int
+    rect: Rect
+    text: str
+
+
+class Taken(Struct, frozen=True):
+    """An exhibit as a clean PDF at `path`, and what was done on the way. `sha256` is that of the file as given."""
+
+    path: str
+    pages: int
+    size: int
+    sha256: str
+    steps: tuple[str, ...] = ()
+    repaired: str | None = None
+    warnings: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    values: tuple[Value, ...] = ()
+    layers: bool = False
+    signed: bool = False
+
+
+# -- given back --------------------------------------------------------------------------------------------------------------------
+
+
+class Placed(Struct, frozen=True):
+    """An exhibit in the packet. `pages` runs from its tab, or where there is none from its first page, to its last."""
+
+    label: str
+    title: str
+    source: str | None
+    pages: tuple[int, int]
+    repaired: str | None
+    sha256: str
+    file: str
+    tab: int | None
+    count: int
+    steps: tuple[str, ...] = ()
+
+
+class RefusedFile(Struct, frozen=True):
+    """A file that is not in the packet, under the label that is kept for it."""
+
+    file: str
+    why: str
+    mend: str
+    label: str
+
+
+class Part(Struct, frozen=True):
+    """One file of the packet: which pages it holds, its size in megabytes (10^6 bytes), the exhibits in it."""
+
+    file: str
+    pages: tuple[int, int]
+    mb: float
+    holds: tuple[str, ...] = ()
+
+
+class Check(Struct, frozen=True):
+    """One kind of check by the second reader: how many passed, how many failed, and the first failures in words."""
+
+    name: str
+    passed: int
+    failed: int
+    failures: tuple[str, ...] = ()
+
+
+class Warned(Struct, frozen=True):
+    """Something for counsel to look at; `page` is the file's own page, where one is meant."""
+
+    kind: str
+    says: str
+    file: str = ""
+    page: int | None = None
+
+
+class Packet(Struct, frozen=True):
+    """The packet and its report, as the contract writes it. `written` is false where a check failed; then `files` is empty."""
+
+    files: tuple[str, ...]
+    pages: int
+    exhibits: tuple[Placed, ...]
+    refused: tuple[RefusedFile, ...]
+    parts: tuple[Part, ...]
+    checks: tuple[Check, ...]
+    seconds: float
+    warnings: tuple[Warned, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Signed originals, kept whole beside the packet."""
+    written: bool = True
+    report: str | UnsetType = UNSET

@@ -1,0 +1,362 @@
+"""Exhibits in, packet out: takes them in, lays them out, sets the front, assembles, has the result read back, and only then names it.
+
+Everything that opens a foreign file runs apart (`Worker`); this module decides and names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import structs
+
+from . import guard
+from .apart import Worker
+from .layout import Place, folio, labels, places, title_of
+from .model import Check, Exhibit, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned
+from .privacy import KINDS, says
+from .sheets import Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
+from .split import MEGABYTE, Piece, hand_on, parts, pieces
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: what is being done, how many are done, of how many."""
+TRIES = 40
+"""Times that a split is tried anew."""
+
+
+def build(request: Request, worker: Worker | None = None, progress: Progress | None = None) -> Packet:
+    """Makes the packet and its report. A file that cannot be taken in is left out and told; its label stays free.
+
+    With a `worker` of its own a caller keeps the reading process warm from packet to packet. Raises Refused where no packet can be made at
+    all; OSError where it cannot be written. If a check failed nothing stands under the packet's name, and the result says `written` false.
+    """
+    began = time.monotonic()
+    out = Path(request.out)
+    if not out.parent.is_dir():
+        raise Refused(f"there is no folder {out.parent}", "make it first, or name another")
+    if any(_same(out, Path(one.file)) for one in request.exhibits) or (request.main and _same(out, Path(request.main))):
+        raise Refused(f"{out} is one of the files to be packed", "name another file after -o")
+    if not request.exhibits and request.main is None:
+        raise Refused("there is nothing to pack", "name at least one file")
+    tell = progress or (lambda _what, _done, _all: None)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".packet-") as folder:
+        if worker is not None:
+            return _Making(request, Path(folder), worker, tell, began).packet()
+        with Worker() as own:
+            return _Making(request, Path(folder), own, tell, began).packet()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+class _In:
+    """An exhibit that was taken in."""
+
+    def __init__(self, label: str, title: str, asked: Exhibit, taken: Taken) -> None:
+        self.label, self.title, self.asked, self.taken = label, title, asked, taken
+
+
+class _Made:
+    """One file of the packet, assembled and read back."""
+
+    def __init__(self, segments: tuple[Segment, ...], done: Assembled, seen: Seen, path: Path) -> None:
+        self.segments, self.done, self.seen, self.path = segments, done, seen, path
+
+
+class _Making:
+    """One packet on its way."""
+
+    def __init__(self, request: Request, folder: Path, worker: Worker, tell: Progress, began: float) -> None:
+        self.request, self.folder, self.worker, self.tell, self.began = request, folder, worker, tell, began
+        self.refused: list[RefusedFile] = []
+        self.warned: list[Warned] = []
+        self.main: Taken | None = None
+        self.held: list[_In] = []
+
+    def packet(self) -> Packet:
+        """All the steps."""
+        self._take_all()
+        if not self.held and (self.request.exhibits or self.main is None):
+            why = "; ".join(f"{Path(one.file).name}: {one.why}" for one in self.refused)
+            mend = self.refused[0].mend if len(self.refused) == 1 else "see to each file"
+            raise Refused(f"no exhibit could be taken in ({why})", mend)
+        row = self._first_split()
+        for _ in range(TRIES):
+            made, over = self._make(row)
+            if over is None:
+                return self._finish(made, row)
+            anew = hand_on(row, over)
+            if anew is None:
+                raise Refused(f"a single page is larger than {self.request.limits.part_mb:g} MB", "scan it again at a lower resolution")
+            row = anew
+        raise Refused(f"no split keeps every part under {self.request.limits.part_mb:g} MB", "allow larger parts, or reduce the scans")
+
+    # -- taking in -------------------------------------------------------------------------------------------------------------------
+
+    def _take_all(self) -> None:
+        request = self.request
+        if request.main is not None:
+            self.tell("reading the main document", 0, 1)
+            self.main = self._take(request.main, "main")
+            self.warned += [Warned("main-document", one, request.main) for one in self.main.warnings]
+        named = labels(request.exhibits, request.labelling)
+        for number, (exhibit, label) in enumerate(zip(request.exhibits, named, strict=True)):
+            self.tell("reading exhibits", number, len(named))
+            try:
+                taken = self._take(exhibit.file, f"exhibit-{number}")
+            except Refused as refused:
+                self.refused.append(RefusedFile(exhibit.file, refused.says, refused.mend, label))
+                continue
+            self.held.append(_In(label, title_of(exhibit), exhibit, taken))
+            kind = "signed" if taken.signed else "repaired" if taken.repaired else "exhibit"
+            self.warned += [Warned(kind, one, exhibit.file) for one in taken.warnings]
+        self.tell("reading exhibits", len(named), len(named))
+
+    def _take(self, file: str, name: str) -> Taken:
+        return self.worker.do("take", TakeIn(os.path.abspath(file), str(self.folder), name), Taken)
+
+    # -- laying out ------------------------------------------------------------------------------------------------------------------
+
+    def _first_split(self) -> list[tuple[Piece, ...]]:
+        """One part that holds everything, or as many as the limit seems to need."""
+        counts = [one.taken.pages for one in self.held]
+        most = self.request.limits.part_mb
+        if most is None:
+            return [tuple(Piece(number, 1, count, 0.0) for number, count in enumerate(counts))]
+        room = most * MEGABYTE
+        before = float(self.main.size) if self.main else 0.0
+        return parts(pieces([one.taken.size for one in self.held], counts, room), before, room)
+
+    def _front(self, row: Sequence[tuple[Piece, ...]], before: int) -> tuple[Path, int]:
+        path = self.folder / "front.pdf"
+        if not self.held:
+            return path, 0
+        in_parts: dict[int, list[int]] = {}
+        for number, part in enumerate(row, 1):
+            for piece in part:
+                in_parts.setdefault(piece.exhibit, []).append(number)
+        rows = tuple(
+            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) > 1 else "")
+            for number, one in enumerate(self.held)
+        )
+        request = self.request
+        front = Front(str(path), request.heading, request.cover, rows, before, request.bates, request.tabs)
+        return path, self.worker.do("set", front, FrontSet).pages
+
+    def _segments(self, row: Sequence[tuple[Piece, ...]], front: tuple[Path, int], stand: Sequence[Place]) -> list[tuple[Segment, ...]]:
+        """The pages of every part."""
+        path, front_pages = front
+        made = []
+        for number, part in enumerate(row):
+            held: list[Segment] = []
+            if number == 0:
+                before = self.main.pages if self.main else 0
+                if self.main:
+                    held.append(Segment(self.main.path, 1, before, 1, stamped=False))
+                if front_pages:
+                    held.append(Segment(str(path), 1, front_pages, before + 1))
+            for piece in part:
+                one, place = self.held[piece.exhibit], stand[piece.exhibit]
+                title = one.title if piece.whole else f"{one.title} (pages {piece.first}–{piece.last} of {one.taken.pages})"
+                if place.tab is not None and piece.first == 1:
+                    tab = front_pages + piece.exhibit + 1
+                    held.append(Segment(str(path), tab, tab, place.tab, one.label, title))
+                at = place.first + piece.first - 1
+                held.append(Segment(one.taken.path, piece.first, piece.last, at, one.label, title, piece.first, one.taken.marks))
+            made.append(tuple(held))
+        return made
+
+    # -- making ----------------------------------------------------------------------------------------------------------------------
+
+    def _make(self, row: list[tuple[Piece, ...]]) -> tuple[list[_Made], int | None]:
+        """Every part, assembled and read back; and the first that came out too large, if one did."""
+        before = self.main.pages if self.main else 0
+        front = self._front(row, before)
+        self.stand = places(before + front[1], (one.taken.pages for one in self.held), self.request.tabs)
+        self.front_pages = front[1]
+        segments = self._segments(row, front, self.stand)
+        most = self.request.limits.part_mb
+        made = []
+        for number, part in enumerate(segments):
+            self.tell("assembling", number, len(segments))
+            path = self.folder / f"part-{number}.pdf"
+            sheets = self._sheets(part, path, number, len(segments))
+            done = self._assemble(sheets)
+            if most is not None and done.size > most * MEGABYTE:
+                return [], number
+            self.tell("reading the result back", number, len(segments))
+            seen = self._check(sheets, done)
+            if seen.broken:
+                sheets = structs.replace(sheets, apart=tuple(sorted(set(seen.broken))))
+                done = self._assemble(sheets)
+                seen = self._check(sheets, done)
+            made.append(_Made(part, done, seen, path))
+        self.tell("reading the result back", len(segments), len(segments))
+        return made, None
+
+    def _assemble(self, sheets: Sheets) -> Assembled:
+        return self.worker.do("assemble", sheets, Assembled, guard.WAIT * 4)
+
+    def _sheets(self, segments: tuple[Segment, ...], path: Path, part: int, of: int) -> Sheets:
+        bates = self.request.bates
+        folios = tuple(folio(one.number + step, bates) for one in segments for step in range(one.count))
+        leads = tuple(self._leads()) if part == 0 else ()
+        told = (self.main.sha256 if self.main else "", part, of, segments_told(segments), [one.taken.sha256 for one in self.held])
+        identity = hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:32]
+        rows = tuple(place.begins for place in self.stand)
+        layers = any(one.taken.layers for one in self.held)
+        main = self.main.path if self.main and part == 0 else None
+        return Sheets(str(path), segments, main, folios, rows, leads, identity, layers, (), of > 1)
+
+    def _leads(self) -> list[Lead]:
+        made = []
+        stand = {one.label: (one.taken.pages, place) for one, place in zip(self.held, self.stand, strict=True)}
+        for pin in self.request.pins:
+            pages, place = stand.get(pin.label, (0, None))
+            if place is None or not 1 <= pin.page_in_exhibit <= pages or not self.main or not 1 <= pin.page <= self.main.pages:
+                says = f"the pin cite Ex. {pin.label} at {pin.page_in_exhibit} leads to no page of this packet"
+                warning = Warned("pin", says, self.request.main or "", pin.page)
+                if warning not in self.warned:
+                    self.warned.append(warning)
+                continue
+            made.append(Lead(pin.page - 1, pin.rect, place.first + pin.page_in_exhibit - 1))
+        return made
+
+    # -- reading back ----------------------------------------------------------------------------------------------------------------
+
+    def _check(self, sheets: Sheets, done: Assembled) -> Seen:
+        here: dict[int, int] = {}
+        index: list[int] = []
+        bookmarks: list[tuple[str, int]] = []
+        page_labels: list[tuple[int, str]] = []
+        values: list[Value] = []
+        looks: list[Looks] = []
+        read: list[int] = []
+        by_label = {one.label: one for one in self.held}
+        at = 0
+        for segment in sheets.segments:
+            here.update({segment.number + step: at + step for step in range(segment.count)})
+            if not segment.label and segment.stamped:
+                index += range(at, at + segment.count)
+            elif segment.label and segment.page:
+                values += [
+                    structs.replace(value, page=at + 1 + value.page - segment.first)
+                    for value in by_label[segment.label].taken.values
+                    if segment.first <= value.page <= segment.last
+                ]
+                page_labels.append((at, f"{segment.label}-{segment.page}"))
+            if segment.page or not segment.stamped:
+                looks += [Looks(at + step, segment.path, segment.first - 1 + step) for step in range(segment.count)]
+            if segment.page:
+                read += range(at, at + segment.count)
+            heading = f"Exhibit {segment.label}. {segment.title}"
+            if segment.label and all(title != heading for title, _ in bookmarks):
+                bookmarks.append((heading, at))
+            at += segment.count
+        rows = tuple(
+            RowTo(folio(place.begins, self.request.bates), here.get(place.begins), one.label)
+            for one, place in zip(self.held, self.stand, strict=True)
+            if index
+        )
+        most, limits = self.request.limits.part_mb, self.request.limits
+        leads = tuple(LeadTo(lead.page, lead.rect, here[lead.number]) for lead in sheets.leads if lead.number in here)
+        expected = Expected(
+            sheets.path, done.pages, done.stamps, tuple(index), rows, leads, tuple(bookmarks), tuple(page_labels), tuple(values),
+            tuple(looks), tuple(read), None if most is None else int(most * MEGABYTE), limits.paper, self.request.check_all,
+        )  # fmt: skip
+        return self.worker.do("check", expected, Seen, guard.WAIT * 4)
+
+    # -- naming ----------------------------------------------------------------------------------------------------------------------
+
+    def _finish(self, made: list[_Made], row: list[tuple[Piece, ...]]) -> Packet:
+        out = Path(self.request.out)
+        checks = _summed([one.seen.checks for one in made])
+        written = not any(one.failed for one in checks)
+        for one in made:
+            self._note(one)
+        names = [out] if len(made) == 1 else [out.parent / f"packet-part-{n}-of-{len(made)}.pdf" for n in range(1, len(made) + 1)]
+        inside = {part.number + step for part in made[0].segments for step in range(part.count)}
+        elsewhere = sum(lead.number not in inside for lead in self._leads())
+        if elsewhere:
+            self.warned.append(
+                Warned("pin", f"{elsewhere} pin cites lead into other parts, and stay without a link", self.request.main or "")
+            )
+        part_list = []
+        for one, name in zip(made, names, strict=True):
+            numbers = [page for part in one.segments for page in (part.number, part.number + part.count - 1)]
+            holds = tuple(dict.fromkeys(part.label for part in one.segments if part.label))
+            part_list.append(Part(str(name), (min(numbers), max(numbers)), round(one.done.size / MEGABYTE, 3), holds))
+        for piece in (piece for part in row for piece in part if not piece.whole):
+            held = self.held[piece.exhibit]
+            says = f"Exhibit {held.label} alone is over the limit: its pages {piece.first}–{piece.last} stand together in one part"
+            self.warned.append(Warned("cut", says, held.asked.file))
+        beside = self._put(made, names, out) if written else ()
+        exhibits = tuple(
+            Placed(one.label, one.title, one.asked.source, (place.begins, place.last), one.taken.repaired, one.taken.sha256,
+                   one.asked.file, place.tab, one.taken.pages, one.taken.steps)
+            for one, place in zip(self.held, self.stand, strict=True)
+        )  # fmt: skip
+        last = self.stand[-1].last if self.stand else self.main.pages if self.main else 0
+        seconds = round(time.monotonic() - self.began, 3)
+        report = out.with_name(f"{out.stem}.report.json")
+        packet = Packet(
+            tuple(map(str, names)) if written else (), last, exhibits, tuple(self.refused), tuple(part_list), checks,
+            seconds, tuple(self.warned), beside, written, str(report),
+        )  # fmt: skip
+        report.write_bytes(msgspec.json.format(msgspec.json.encode(packet), indent=1) + b"\n")
+        return packet
+
+    def _put(self, made: list[_Made], names: list[Path], out: Path) -> tuple[str, ...]:
+        """Gives the files their names, and lays signed originals beside them."""
+        for name in names:
+            if any(_same(name, Path(held.asked.file)) for held in self.held):
+                raise Refused(f"{name} is one of the files that were packed", "put the packet into another folder")
+        for one, name in zip(made, names, strict=True):
+            os.replace(one.path, name)
+        beside = []
+        for held in self.held:
+            if held.taken.signed and self.request.keep_signed:
+                name = out.parent / f"packet-exhibit-{''.join(sign for sign in held.label if sign.isalnum())}-signed.pdf"
+                shutil.copyfile(held.asked.file, name)
+                beside.append(str(name))
+        return tuple(beside)
+
+    def _note(self, made: _Made) -> None:
+        """What the second reader noted on pages, told with the file and its own page; each kind once a page."""
+        at, where = 0, {}
+        files = {one.label: one.asked.file for one in self.held}
+        for segment in made.segments:
+            for step in range(segment.count if segment.page else 0):
+                where[at + step] = (files[segment.label], segment.page + step)
+            at += segment.count
+        told = {"comment": "carries a reader's comments, which would travel with it", "page-size": "is not of the court's paper size"}
+        for noted in dict.fromkeys((one.page, one.kind) for one in made.seen.noted):
+            page, kind = noted
+            if page in where:
+                file, own = where[page]
+                self.warned.append(Warned(kind, says(kind) if kind in KINDS else told[kind], file, own))
+
+
+def _span(numbers: Sequence[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+
+def segments_told(segments: Sequence[Segment]) -> list[object]:
+    """What of the segments makes a packet this one and no other: everything but the paths, which differ from run to run."""
+    return [structs.astuple(structs.replace(one, path="")) for one in segments]
+
+
+def _summed(given: Sequence[tuple[Check, ...]]) -> tuple[Check, ...]:
+    """The checks of all parts, added up by their names."""
+    made: dict[str, Check] = {}
+    for one in (one for checks in given for one in checks):
+        had = made.get(one.name, Check(one.name, 0, 0))
+        made[one.name] = Check(one.name, had.passed + one.passed, had.failed + one.failed, (*had.failures, *one.failures))
+    return tuple(made.values())
