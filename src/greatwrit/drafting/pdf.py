@@ -40,6 +40,8 @@ from .model import (
 )
 
 FONT = "Libertinus Serif"
+DATE = {"en": "date", "es": "fecha"}
+"""Under the rule that a signature's day is written on."""
 DRAFT = {"en": "DRAFT: not approved, not signed", "es": "BORRADOR: sin aprobar, sin firmar"}
 _GROUPS = (
     "Constitution", "Cases", "Administrative decisions", "Statutes", "Regulations", "Rules", "Other authorities",
@@ -118,12 +120,12 @@ _PRELUDE = """
   set par(leading: 0.6em, hanging-indent: 1.5em)
   [#body #box(width: 1fr, repeat[ . ]) #pages]
 })
-#let sign(lead, lines) = block(breakable: false, above: 1.6em, tight[
+#let sign(lead, lines, day) = block(breakable: false, above: 1.6em, tight[
   #lead
   #v(1.8em)
   #grid(columns: (3.2in, 0.3in, 1.6in), row-gutter: 0.4em,
     line(length: 100%, stroke: 0.6pt), [], line(length: 100%, stroke: 0.6pt),
-    lines, [], text(size: 0.85em)[date])
+    lines, [], text(size: 0.85em, day))
 ])
 #let pages-of(row) = context {
   let found = query(<cite>).filter(m => m.value.entry == row)
@@ -206,7 +208,7 @@ def _block(block: Block, court: bool, document: Document) -> str:
         return _caption(block)
     if isinstance(block, Signature):
         lines = " #linebreak() ".join(_run(line) for line in block.lines)
-        return f"#sign([{_run(block.lead)}], [{lines}])"
+        return f"#sign([{_run(block.lead)}], [{lines}], {_string(DATE[document.lang])})"
     if isinstance(block, Contents):
         return _contents(block, document)
     if isinstance(block, Authorities):
@@ -257,8 +259,14 @@ def _authorities(block: Authorities, document: Document) -> str:
 
 
 def _named(row: str, italic: bool) -> str:
+    name, rest = named(row, italic)
+    return f"_{_text(name)}_{_text(rest)}" if name else _text(row)
+
+
+def named(row: str, italic: bool) -> tuple[str, str]:
+    """A row of the table of authorities as its name, which stands in italics, and the rest."""
     name, comma, rest = row.partition(", ")
-    return f"_{_text(name)}_{_text(comma + rest)}" if italic and comma else _text(row)
+    return (name, comma + rest) if italic and comma else ("", row)
 
 
 def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
