@@ -56,18 +56,30 @@ def whole(**given) -> Document:
         PageBreak(),
         Heading("petition", 1, words("Petition")),
         Heading("parties", 2, words("The parties & the <court>"), "I."),
-        Para("petition.who", (Text("Ana Example is held at Jena; she was "), Text("never", emph=True), Text(" heard. "),
-                              Pin("notice", "page 3", "Ex. A at 3", "A"), Text("; "), Pin("letter", "paragraph 2", "Ex. B ¶ 2", "B"), Text(".")), 1),
-        Para("petition.asked", (Text("She asked on "), LACK, Text("; see "), Ref("petition.who", "¶ 1"), Text(", and "), STATUTE, Text(".")), 2),
+        Para(
+            "petition.who",
+            (Text("Ana Example is held at Jena; she was "), Text("never", emph=True), Text(" heard. "),
+             Pin("notice", "page 3", "Ex. A at 3", "A"), Text("; "), Pin("letter", "paragraph 2", "Ex. B ¶ 2", "B"), Text(".")), 1,
+        ),
+        Para(
+            "petition.asked",
+            (Text("She asked on "), LACK, Text("; see "), Ref("petition.who", "¶ 1"), Text(", and "), STATUTE, Text(".")), 2,
+        ),
         Heading("facts", 2, words("The facts"), "II."),
         Heading("arrest", 3, words("The arrest"), "A."),
-        Para("petition.note", (Text("The decision came within 30 minutes."), Note((Text("It gave "), Text("no", strong=True), Text(" reasons.")), 1),
-                               Text(" "), *GUERRA, Text(" says otherwise."), Note(words("See also the letter."), 2)), 3),
+        Para(
+            "petition.note",
+            (Text("The decision came within 30 minutes."), Note((Text("It gave "), Text("no", strong=True), Text(" reasons.")), 1),
+             Text(" "), *GUERRA, Text(" says otherwise."), Note(words("See also the letter."), 2)), 3,
+        ),
         Para("petition.quoted", words("Freedom from imprisonment lies at the heart of the liberty that clause protects."), quote=True),
-        Items("list", "bullets", (words("First point"), (Text("Second "), Text("strong", strong=True), Text(" point")), words("Third point"))),
+        Items("list", "bullets", (words("First"), (Text("Second "), Text("strong", strong=True), Text(" point")), words("Third"))),
         Items("list-2", "boxes", (words("Passport"), words("Letter of the sponsor"))),
         Items("list-3", "numbers", (words("Order the release"), words("Order a hearing"))),
-        Table("table", (words("Day"), words("What")), ((words("March 8"), words("Arrest")), (words("April 20"), (Text("Request "), STATUTE)))),
+        Table(
+            "table", (words("Day"), words("What")),
+            ((words("March 8"), words("Arrest")), (words("April 20"), (Text("Request "), STATUTE))),
+        ),
         Para("petition.plain", (Text("Two lines:"), Break(), Text("the second of them, with *stars*, a \\ and [^brackets].")), 4),
         *long,
         Heading("prayer", 2, words("Prayer"), "III."),
@@ -98,7 +110,13 @@ def small(draw) -> Document:
     for place in range(draw(st.integers(1, 6))):
         kind = draw(st.sampled_from(("para", "numbered", "quote", "items", "table", "heading", "note")))
         if kind == "items":
-            blocks.append(Items(f"list-{place}", draw(st.sampled_from(("bullets", "numbers", "letters", "boxes"))), tuple(draw(st.lists(RUN, min_size=1, max_size=3)))))
+            blocks.append(
+                Items(
+                    f"list-{place}",
+                    draw(st.sampled_from(("bullets", "numbers", "letters", "boxes"))),
+                    tuple(draw(st.lists(RUN, min_size=1, max_size=3))),
+                )
+            )
         elif kind == "table":
             blocks.append(Table(f"table-{place}", (draw(RUN), draw(RUN)), ((draw(RUN), draw(RUN)),)))
         elif kind == "heading":

@@ -125,6 +125,7 @@ def _letter(number: int) -> str:
 
 
 def labels_of(count: int, kind: str) -> list[str]:
+    """Labels of that many exhibits: letters or numbers."""
     return [_letter(number) if kind == "letters" else str(number) for number in range(1, count + 1)]
 
 
@@ -239,6 +240,7 @@ def _exhibit(materials: Materials, source: str, label: str) -> ExhibitRef:
 
 
 def lacking(blocks: Sequence[Block]) -> tuple[Lacking, ...]:
+    """What the loud marks of some blocks ask for, each once."""
     found: dict[tuple[str, str], Lacking] = {}
     for block in blocks:
         for run in inlines_of(block):
@@ -249,6 +251,7 @@ def lacking(blocks: Sequence[Block]) -> tuple[Lacking, ...]:
 
 
 def no_file(exhibits: Sequence[ExhibitRef]) -> tuple[Lacking, ...]:
+    """Exhibits whose file is not there yet."""
     return tuple(
         Lacking("", f"Exhibit {one.label} ({one.title}): its file is not in the case folder (source `{one.source}`).", "", "missing")
         for one in exhibits

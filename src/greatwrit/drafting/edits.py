@@ -1,6 +1,6 @@
-"""An attorney's edits: taken from a Word file that comes back, kept beside the case, and put over what the case drafts anew.
+"""An attorney's edits: taken from a Word file that comes back, and kept beside the case. `kept` puts them over what the case drafts anew.
 
-Word's own words for what is where are not needed: each piece stands in a bookmark, and the part beside the text says what was written there.
+Each piece stands in a bookmark, and the part beside the text says what was written there; nothing else of the file is relied on.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .model import Document
+from .model import Document, Pin, Ref
 from .pieces import Piece, Run, digest, full, generated, pieces, printed, with_notes, written
 from .say import EXHIBIT
 from .word_styles import KINDS, SET
@@ -220,10 +220,9 @@ class _Reader:
         found = {}
         for piece in self.today.values():
             for one in piece.inlines:
-                source = getattr(one, "source", "")
-                if source in labels and getattr(one, "label", ""):
-                    words = relabelled(one.words, one.label, labels[source])  # type: ignore[union-attr]
-                    found[words] = PinAt(words, labels[source], source, one.at)  # type: ignore[union-attr]
+                if isinstance(one, Pin) and one.label and one.source in labels:
+                    words = relabelled(one.words, one.label, labels[one.source])
+                    found[words] = PinAt(words, labels[one.source], one.source, one.at)
         return found
 
     def taken(self) -> Taken:
@@ -247,7 +246,7 @@ class _Reader:
         both = (changed, removed, added, moved)
         told = [tuple(change for change, _ in some) for some in both]
         edits = tuple(edit for some in both for _, edit in some)
-        return Taken(*told, unchanged, tuple(restored), edits, self.answer.warnings)
+        return Taken(told[0], told[1], told[2], told[3], unchanged, tuple(restored), edits, self.answer.warnings)
 
     # -- which paragraph is which -------------------------------------------------------------------------------------------------------
 
@@ -300,10 +299,10 @@ class _Reader:
         runs, notes = [], []
         for words, bold, italic, note in one.runs:
             if note:
-                notes.append(written(Run(*run[:3]) for run in self.answer.notes.get(note, ())))
+                notes.append(written(Run(_UNSEEN.sub("", run[0]), run[1], run[2]) for run in self.answer.notes.get(note, ())))
                 runs.append(Run("", note=len(notes)))
             else:
-                runs.append(Run(words, bold, italic))
+                runs.append(Run(_UNSEEN.sub("", words), bold, italic))
         return written(runs), tuple(notes)
 
     def _bare(self, words: str, one: _Paragraph, row: _Written) -> tuple[str, str]:
@@ -425,15 +424,14 @@ class _Reader:
         for match in PIN.finditer(plain):
             if match[0] not in found and not any(text.startswith(match[0]) for text in found):
                 found[match[0]] = PinAt(match[0], match["label"], self.labels.get(match["label"], ""), place_of(match["at"]))
-        refs = {
-            one.words: RefTo(one.words, getattr(one, "to", ""))
-            for one in (today.inlines if today is not None else ())
-            if getattr(one, "to", "") and getattr(one, "words", "") in plain
-        }
+        inlines = today.inlines if today is not None else ()
+        refs = {one.words: RefTo(one.words, one.to) for one in inlines if isinstance(one, Ref) and one.words in plain}
         unresolved = [unresolved_pin(pin.words) for pin in found.values() if not pin.source]
         return tuple(found.values()), tuple(refs.values()), unresolved
 
 
+_UNSEEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Invisible characters, which an office program may leave behind and no file of a case may hold."""
 CHANGED = "what the case drafts here has changed since"
 GONE = "the case no longer drafts this paragraph: the words are kept, and not printed"
 PIN = re.compile(
@@ -444,6 +442,7 @@ _NUMBER = re.compile(r"\s*(?:(?:\d{1,4}|[IVXLC]{1,7}|[A-Za-z])\.|[•☐☑☒])
 
 
 def unresolved_pin(words: str) -> str:
+    """What is said of a pin that resolves to nothing."""
     return f"{words} names no exhibit"
 
 
@@ -478,6 +477,7 @@ def in_cells(said: Sequence[_Said]) -> str:
 
 
 def full_of(piece: Piece | None) -> str:
+    """The words of a piece with its footnotes; none where there is no piece."""
     return full(piece.inlines) if piece is not None else ""
 
 
@@ -532,7 +532,7 @@ def merged(old: Sequence[Edit], new: Taken) -> tuple[Edit, ...]:
 
 def differences(was: str, now: str) -> list[tuple[str, str]]:
     """What was taken out (`-`), put in (`+`) and left (`=`), word by word."""
-    old, new = (re.findall(r"\s+|[^\s]+", words) for words in (was, now))
+    old, new = (re.findall(r"\s+|\w+|[^\w\s]", words) for words in (was, now))
     result: list[tuple[str, str]] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -598,7 +598,7 @@ def _plain_block(words: str) -> bool:
 
 
 def _quoted(words: str) -> str:
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9./^-]*", words) and words.lower() not in _YAML:
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9./^-]*|\d{4}-\d\d-\d\d", words) and words.lower() not in _YAML:
         return words
     return msgspec.json.encode(words).decode().replace("\x7f", "\\u007f")
 

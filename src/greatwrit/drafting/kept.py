@@ -10,7 +10,26 @@ from msgspec.structs import replace
 
 from .draft import labels_of, lacking, no_file, numbered
 from .edits import CHANGED, GONE, Edit, PinAt, relabelled, unresolved_pin
-from .model import Block, Break, Cite, Document, ExhibitRef, Heading, Inline, Items, Kept, Lack, Note, Para, Pin, Ref, Signature, Table, Text
+from .model import (
+    Block,
+    Break,
+    Cite,
+    Document,
+    ExhibitRef,
+    Heading,
+    Inline,
+    Items,
+    Kept,
+    Lack,
+    Lacking,
+    Note,
+    Para,
+    Pin,
+    Ref,
+    Signature,
+    Table,
+    Text,
+)
 from .pieces import Added, Inlines, Piece, Run, apart, full, generated, pieces, pieces_of, read, replaced
 from .say import LACKS
 
@@ -69,7 +88,7 @@ class _Keeper:
         for id, said in self.hashes.items():
             where.setdefault(said, []).append(id)
         taken = {edit.at for edit in edits if self.hashes.get(edit.at) == edit.replaced}
-        result = {}
+        result: dict[tuple[str, str], str] = {}
         for edit in edits:
             if edit.replaced and self.hashes.get(edit.at) != edit.replaced:
                 found = [id for id in where.get(edit.replaced, ()) if id not in taken]
@@ -237,9 +256,12 @@ class _Keeper:
             settled.append(replaced(block, new) or block)
         held = {one.source: one for one in document.exhibits} | dict(self.exhibits)
         shown = tuple(replace(held[source], label=label) for source, label in labels.items() if source in held)
-        return replace(
-            document, blocks=tuple(settled), exhibits=shown, kept=tuple(kept), lacks=(*lacking(settled), *no_file(shown)),
+        doubts = tuple(
+            Lacking("", f"An attorney's words at {one.at}: {why}.", one.at, "stale")
+            for one in kept for why in one.stale if why in (CHANGED, GONE, HOMELESS)
         )  # fmt: skip
+        lacks = (*lacking(settled), *no_file(shown), *doubts)
+        return replace(document, blocks=tuple(settled), exhibits=shown, kept=tuple(kept), lacks=lacks)
 
 
 def _whole(block: Block) -> list[Piece]:

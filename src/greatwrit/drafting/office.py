@@ -41,7 +41,9 @@ def office_docx(template: bytes, document: Document, pages: Pages, date: str, fi
         office = DocxTemplate(io.BytesIO(template))
         named = set(office.get_undeclared_template_variables(environment))
     except (TemplateError, zipfile.BadZipFile, KeyError, ValueError) as wrong:
-        raise Unfillable(file, f"it cannot be read as a Word template ({type(wrong).__name__})", "save it as .docx, and see docs/filings.md") from None
+        raise Unfillable(
+            file, f"it cannot be read as a Word template ({type(wrong).__name__})", "save it as .docx, and see docs/filings.md"
+        ) from None
     strange = sorted(named - set(WORDS))
     if strange:
         raise Unfillable(file, f"it names {', '.join(strange)}", f"it may name {', '.join(WORDS)}")

@@ -1,7 +1,7 @@
-"""A document in pieces that a person may edit: each paragraph, list entry, table cell, line of a caption or a signature, footnote, with an id.
+"""A document in pieces that a person may edit, each with an id: paragraph, entry of a list, cell, line of a caption or signature, footnote.
 
-The words of a piece are written as a little Markdown: `**bold**`, `*italic*`, `[^1]` for a footnote, a new line for a break, `\\` before a
-sign that is meant. Nothing else is read, and what is written is read back letter for letter.
+The words of a piece are written as a little Markdown: `**bold**`, `*italic*`, `[^1]` for a footnote, a new line for a break, a backslash
+before a sign that is meant. Nothing else is read, and what is written is read back letter for letter.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def pieces(document: Document) -> Iterator[Piece]:
 
 
 def pieces_of(block: Block) -> Iterator[Piece]:
+    """Those of one block."""
     for piece in _pieces(block):
         yield piece
         notes = [one for one in piece.inlines if isinstance(one, Note)]
@@ -153,6 +154,7 @@ def runs_of(inlines: Inlines) -> list[Run]:
 
 
 def markdown(inlines: Inlines) -> str:
+    """Inlines as Markdown; of footnotes the marks alone."""
     return written(runs_of(inlines))
 
 
@@ -227,6 +229,7 @@ def full(inlines: Inlines) -> str:
 
 
 def with_notes(words: str, notes: Sequence[str]) -> str:
+    """Words with those of their footnotes below."""
     return "".join([words, *(f"\n\n[^{place}]: {note}" for place, note in enumerate(notes, 1))])
 
 
@@ -248,6 +251,7 @@ def printed(words: str) -> str:
 
 
 def digest(words: str) -> str:
+    """A short hash of words."""
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
@@ -268,7 +272,7 @@ def _anchored(one: Inline) -> Inline:
 
 
 class Added(Struct, frozen=True):
-    """What stands after a piece and was not there: the entry of a list, a line, a row with its cells. Its kind is that of the pieces there."""
+    """What stands after a piece and was not there: the entry of a list, a line, a row with its cells."""
 
     id: str
     cells: tuple[Inlines, ...]

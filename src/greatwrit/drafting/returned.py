@@ -23,8 +23,8 @@ PARAGRAPHS = 100_000
 _OFF = ("0", "false", "off", "none")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _UNTAKEN = {
-    "drawing": "a picture", "pict": "a picture", "object": "an embedded object", "txbxContent": "a text box", "sym": "a sign of a symbol font",
-    "oMath": "a formula", "endnoteReference": "an endnote (make it a footnote)",
+    "drawing": "a picture", "pict": "a picture", "object": "an embedded object", "txbxContent": "a text box",
+    "sym": "a sign of a symbol font", "oMath": "a formula", "endnoteReference": "an endnote (make it a footnote)",
 }  # fmt: skip
 
 

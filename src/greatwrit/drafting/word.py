@@ -100,11 +100,13 @@ class Writer:
     def elements(self, blocks: Sequence[Block]) -> Iterator[Any]:
         """The elements of some blocks, page breaks on the paragraph after them."""
         first = True
-        for block in blocks:
+        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
             if isinstance(block, PageBreak):
                 self.breaks = not first
                 continue
             for element in self._block(block):
+                if isinstance(block, Para) and isinstance(after, Signature):
+                    element.pPr.insert_element_before(_el("keepNext"), "w:keepLines", "w:pageBreakBefore", *_AFTER_BREAK)
                 if first and element.tag == _w("p"):
                     self._lowered(element)
                 if self.breaks and element.tag != _w("p"):
@@ -193,12 +195,12 @@ class Writer:
             parts[side].append(_p("GWCourt" if side == "court" else "GWCaption", self._piece(piece)))
         yield from parts["court"]
         yield _p("GWSet", [])
-        side = (width(self.document.look) - 0.25) / 2
+        half = (width(self.document.look) - 0.25) / 2
         line = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
         borders = _el("tcBorders", _el("bottom", **line), _el("right", **line))
-        left = _cell(side, parts["party"] or [_p("GWCaption", [])], borders)
-        right = _cell(side, parts["right"] or [_p("GWCaption", [])], _el("vAlign", val="center"))
-        yield _tbl([side, 0.25, side], [_row([left, _cell(0.25, [_p("GWSet", [])]), right])], "none")
+        left = _cell(half, parts["party"] or [_p("GWCaption", [])], borders)
+        right = _cell(half, parts["right"] or [_p("GWCaption", [])], _el("vAlign", val="center"))
+        yield _tbl([half, 0.25, half], [_row([left, _cell(0.25, [_p("GWSet", [])]), right])], "none")
         yield _p("GWSet", [])
 
     def _signature(self, block: Signature) -> Iterator[Any]:
@@ -263,7 +265,7 @@ def record(document: Document, names: dict[str, str], there: Container[str] | No
     """
     from lxml import etree
 
-    root = etree.Element(f"{{{OURS}}}draft", nsmap={None: OURS})  # type: ignore[dict-item]
+    root = etree.Element(f"{{{OURS}}}draft", nsmap={None: OURS})
     for key, value in (("filing", document.filing), ("case", document.case), ("on", document.on), ("program", __version__)):
         root.set(key, value)
     for one in document.exhibits:
@@ -274,12 +276,17 @@ def record(document: Document, names: dict[str, str], there: Container[str] | No
     for piece in pieces(document):
         if there is not None and names.get(piece.id.partition("^")[0], "") not in there:
             continue
-        given = {"id": piece.id, "bookmark": names.get(piece.id, ""), "words": digest(piece.words.lstrip() if piece.kind == "note" else piece.words)}
+        given = {
+            "id": piece.id,
+            "bookmark": names.get(piece.id, ""),
+            "words": digest(piece.words.lstrip() if piece.kind == "note" else piece.words),
+        }
         given |= {"drafted": kept.get(piece.id, "") or ("" if piece.id in kept else generated(piece))}
         if piece.prefix:
             given["number"] = piece.prefix
         etree.SubElement(root, f"{{{OURS}}}piece", given)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 # -- the package ----------------------------------------------------------------------------------------------------------------------
@@ -325,7 +332,9 @@ def anonymous(made: Any, document: Document) -> None:
     properties.created = properties.modified = datetime.fromisoformat(document.on or "2000-01-01").replace(tzinfo=None)
 
 
-_NOT_OURS = frozenset(("customXml", "stylesWithEffects", "webSettings", "thumbnail", "extended-properties", "numbering", "theme", "fontTable"))
+_NOT_OURS = frozenset(
+    ("customXml", "stylesWithEffects", "webSettings", "thumbnail", "extended-properties", "numbering", "theme", "fontTable")
+)
 _SETTINGS = (
     f'<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'

@@ -16,14 +16,16 @@ SET = frozenset((
 ))  # fmt: skip
 """Names of the styles of what is made anew each time: contents, authorities, rules. LibreOffice has its own names for some."""
 KINDS = {
-    "paragraph": "paragraph", "numbered paragraph": "numbered", "quotation": "quote", "centered line": "center", "flush right line": "right",
-    "list entry": "item", "table cell": "cell", "table head": "cell", "heading 1": "heading-1", "heading 2": "heading-2",
-    "heading 3": "heading-3", "heading 4": "heading-4", "caption line": "line", "court line": "line", "signature line": "line",
+    "paragraph": "paragraph", "numbered paragraph": "numbered", "quotation": "quote", "centered line": "center",
+    "flush right line": "right", "list entry": "item", "table cell": "cell", "table head": "cell", "caption line": "line",
+    "court line": "line", "signature line": "line", "heading 1": "heading-1", "heading 2": "heading-2", "heading 3": "heading-3",
+    "heading 4": "heading-4",
 }  # fmt: skip
 """Style name → the kind of piece that stands in it."""
 
 
 def twips(inches: float) -> int:
+    """Inches as Word counts them."""
     return round(inches * 1440)
 
 
@@ -42,54 +44,52 @@ def styles(look: Look, lang: str) -> str:
     end = twips(width(look))
     gap = round(look.size * 20)
     heading = f'<w:keepNext/><w:spacing w:before="{gap if not court else 0}" w:after="{after}" {line}/>'
-    tight = '<w:spacing w:before="0" w:after="{}" w:line="240" w:lineRule="auto"/>'
     leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{end}"/></w:tabs>'
+    wide, hanging = f'w:left="{twips(0.5)}" w:right="{twips(0.5)}"', f'w:left="{twips(0.6)}" w:hanging="{twips(0.35)}"'
+    numbered = f'<w:tabs><w:tab w:val="left" w:pos="{twips(1)}"/></w:tabs><w:spacing w:after="{after}" {line}/>'
+    text = "GWParagraph"
     made = [
         _style("Normal", "Normal", "", "", default=True),
         _style("GWParagraph", "Paragraph", f'<w:spacing w:after="{after}" {line}/>{indent}'),
-        _style(
-            "GWNumbered", "Numbered paragraph",
-            f'<w:tabs><w:tab w:val="left" w:pos="{twips(1)}"/></w:tabs><w:spacing w:after="{after}" {line}/><w:ind w:firstLine="{twips(0.5)}"/>',
-        ),
-        _style("GWQuote", "Quotation", tight.format(gap).replace('before="0"', f'before="{gap // 2}"') + f'<w:ind w:left="{twips(0.5)}" w:right="{twips(0.5)}"/>'),
-        _style("GWCenter", "Centered line", tight.format(gap) + '<w:jc w:val="center"/>'),
-        _style("GWRight", "Flush right line", tight.format(gap) + '<w:jc w:val="right"/>'),
+        _style("GWNumbered", "Numbered paragraph", f'{numbered}<w:ind w:firstLine="{twips(0.5)}"/>'),
+        _style("GWQuote", "Quotation", f"{_tight(gap, gap // 2)}<w:ind {wide}/>"),
+        _style("GWCenter", "Centered line", _tight(gap) + '<w:jc w:val="center"/>'),
+        _style("GWRight", "Flush right line", _tight(gap) + '<w:jc w:val="right"/>'),
         _style(
             "GWItem", "List entry",
-            f'<w:tabs><w:tab w:val="left" w:pos="{twips(0.6)}"/></w:tabs>' + tight.format(gap // 4).replace('before="0"', f'before="{gap // 4}"')
-            + f'<w:ind w:left="{twips(0.6)}" w:hanging="{twips(0.35)}"/>',
+            f'<w:tabs><w:tab w:val="left" w:pos="{twips(0.6)}"/></w:tabs>{_tight(gap // 4, gap // 4)}<w:ind {hanging}/>',
         ),
-        _style("GWCell", "Table cell", tight.format(0)),
-        _style("GWCellHead", "Table head", "<w:keepNext/>" + tight.format(0), "<w:b/>"),
-        _style("GWCourt", "Court line", tight.format(0) + '<w:jc w:val="center"/>', "<w:b/>"),
-        _style("GWCaption", "Caption line", tight.format(0)),
-        _style("GWSignature", "Signature line", "<w:keepLines/>" + tight.format(0)),
-        _style("GWSet", "Set by Greatwrit", "<w:keepNext/>" + tight.format(0)),
-        _style("Heading1", "heading 1", heading + '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>', "<w:b/><w:caps/>", follow="GWParagraph"),
+        _style("GWCell", "Table cell", _tight(0)),
+        _style("GWCellHead", "Table head", "<w:keepNext/>" + _tight(0), "<w:b/>"),
+        _style("GWCourt", "Court line", _tight(0) + '<w:jc w:val="center"/>', "<w:b/>"),
+        _style("GWCaption", "Caption line", _tight(0)),
+        _style("GWSignature", "Signature line", "<w:keepLines/>" + _tight(0)),
+        _style("GWSet", "Set by Greatwrit", "<w:keepNext/>" + _tight(0)),
+        _style("Heading1", "heading 1", f'{heading}<w:jc w:val="center"/><w:outlineLvl w:val="0"/>', "<w:b/><w:caps/>", follow=text),
         *(
-            _style(f"Heading{level}", f"heading {level}", heading + f'<w:outlineLvl w:val="{level - 1}"/>', "<w:b/>", follow="GWParagraph")
+            _style(f"Heading{level}", f"heading {level}", heading + f'<w:outlineLvl w:val="{level - 1}"/>', "<w:b/>", follow=text)
             for level in (2, 3, 4)
         ),
-        _style("TOCHeading", "TOC Heading", "<w:keepNext/>" + tight.format(gap) + '<w:jc w:val="center"/>', "<w:b/>"),
+        _style("TOCHeading", "TOC Heading", "<w:keepNext/>" + _tight(gap) + '<w:jc w:val="center"/>', "<w:b/>"),
         *(
             _style(
                 f"TOC{level}", f"toc {level}",
-                leader + tight.format(gap // 2)
+                leader + _tight(gap // 2)
                 + f'<w:ind w:left="{twips(0.25 * (level - 1) + 0.3)}" w:hanging="{twips(0.3)}"/>',
             )
             for level in (1, 2, 3)
         ),
-        _style("TOAHeading", "toa heading", "<w:keepNext/>" + tight.format(gap // 2), "<w:b/>"),
+        _style("TOAHeading", "toa heading", "<w:keepNext/>" + _tight(gap // 2), "<w:b/>"),
         _style(
             "TableofAuthorities", "table of authorities",
-            leader + tight.format(gap // 2) + f'<w:ind w:left="{twips(0.3)}" w:hanging="{twips(0.3)}"/>',
+            leader + _tight(gap // 2) + f'<w:ind w:left="{twips(0.3)}" w:hanging="{twips(0.3)}"/>',
         ),
         _style("Header", "header", '<w:jc w:val="right"/>', '<w:b/><w:color w:val="7A1F00"/><w:sz w:val="16"/>'),
         _style(
             "Footer", "footer",
             f'<w:tabs><w:tab w:val="center" w:pos="{end // 2}"/><w:tab w:val="right" w:pos="{end}"/></w:tabs>', '<w:sz w:val="18"/>',
         ),
-        _style("FootnoteText", "footnote text", tight.format(60), f'<w:sz w:val="{note}"/>'),
+        _style("FootnoteText", "footnote text", _tight(60), f'<w:sz w:val="{note}"/>'),
         _style("FootnoteReference", "footnote reference", "", '<w:vertAlign w:val="superscript"/>', kind="character"),
         _style("GWCite", "Cited authority", "", "", kind="character"),
         _style("GWPin", "Pin to exhibit", "", "", kind="character"),
@@ -103,6 +103,11 @@ def styles(look: Look, lang: str) -> str:
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>'
     )
+
+
+def _tight(after: int, before: int = 0) -> str:
+    """Single spacing, with room before and after in twentieths of a point."""
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
 
 
 def _style(id: str, name: str, paragraph: str, run: str = "", *, kind: str = "paragraph", default: bool = False, follow: str = "") -> str:
