@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What the page tests need from Debian: a browser, fonts, a reader of PDF. Installs them where it may; otherwise says the command and stops.
+# What the page tests need from Debian: a browser, fonts, a reader of PDF, LibreOffice for edited drafts. Installs them where it may; otherwise says the command and stops.
 set -euo pipefail
 
 packages=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || packages+=(chromium)
 command -v git >/dev/null || packages+=(git)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
+command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 fc-list : family 2>/dev/null | grep -i dejavu >/dev/null || packages+=(fontconfig fonts-dejavu-core)
 [ ${#packages[@]} -eq 0 ] && exit 0
 

@@ -389,6 +389,13 @@ def test_a_paragraph_whose_id_has_moved_is_known_by_its_words(paper, editor):
     assert new.kept[0].stale == ()
 
 
+def test_a_ticked_box_is_told(paper, editor):
+    editor.say("list-2/1", "☐", "☒")
+    came = taken(editor.bytes(), paper)
+    assert came.changed == ()
+    assert came.warnings == ("not taken: a box that was ticked (tick it on paper, or write it in words)",)
+
+
 def test_changes_tracked_are_taken_as_accepted(paper, editor):
     xml = docx(paper, NO_PAGES)
     put_in = '<w:ins w:id="900" w:author="x"><w:r><w:t>Truly, </w:t></w:r></w:ins>'

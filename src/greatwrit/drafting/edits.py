@@ -211,6 +211,7 @@ class _Reader:
         self.today = {piece.id: piece for piece in pieces(document)}
         self.kept = {(one.at, one.did == "moved"): one for one in document.kept}
         self.labels = {one.label: one.source for one in answer.record.exhibits if one.label}
+        self.warnings = set(answer.warnings)
         self.others = frozenset(answer.record.others)
         self.pins = self._pins()
 
@@ -246,7 +247,7 @@ class _Reader:
         both = (changed, removed, added, moved)
         told = [tuple(change for change, _ in some) for some in both]
         edits = tuple(edit for some in both for _, edit in some)
-        return Taken(told[0], told[1], told[2], told[3], unchanged, tuple(restored), edits, self.answer.warnings)
+        return Taken(told[0], told[1], told[2], told[3], unchanged, tuple(restored), edits, tuple(sorted(self.warnings)))
 
     # -- which paragraph is which -------------------------------------------------------------------------------------------------------
 
@@ -261,7 +262,7 @@ class _Reader:
                 for row in (named[name] for name in one.names if name in named):
                     if row.id in choice or place in used:
                         continue
-                    same = digest(self._bare(words, one, row)[0]) == row.words
+                    same = digest(self._bare(words, row)[0]) == row.words
                     blank = not exact and not words and self._elsewhere(row, place, paragraphs)
                     if same if exact else not blank:
                         choice[row.id] = place
@@ -272,7 +273,9 @@ class _Reader:
             id = owner.get(place, "")
             last = result[-1] if result else None
             if id:
-                words = self._bare(words, one, self.rows[id])[0]
+                words, mark = self._bare(words, self.rows[id])
+                if mark in ("☑", "☒"):
+                    self.warnings.add("not taken: a box that was ticked (tick it on paper, or write it in words)")
                 if words or self._empty(self.rows[id]):
                     result.append(_Said(one, id, words, notes))
             elif not words.strip() or one.style.lower() in SET or digest(words) in self.others:
@@ -305,7 +308,7 @@ class _Reader:
                 runs.append(Run(_UNSEEN.sub("", words), bold, italic))
         return written(runs), tuple(notes)
 
-    def _bare(self, words: str, one: _Paragraph, row: _Written) -> tuple[str, str]:
+    def _bare(self, words: str, row: _Written) -> tuple[str, str]:
         """The words without the number or mark that is printed before them; and that mark."""
         if not row.number:
             return words, ""

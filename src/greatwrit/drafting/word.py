@@ -198,7 +198,8 @@ class Writer:
         half = (width(self.document.look) - 0.25) / 2
         line = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
         borders = _el("tcBorders", _el("bottom", **line), _el("right", **line))
-        left = _cell(half, parts["party"] or [_p("GWCaption", [])], borders)
+        room = _el("tcMar", _el("bottom", w="80", type="dxa"), _el("right", w="108", type="dxa"))
+        left = _cell(half, parts["party"] or [_p("GWCaption", [])], borders, room)
         right = _cell(half, parts["right"] or [_p("GWCaption", [])], _el("vAlign", val="center"))
         yield _tbl([half, 0.25, half], [_row([left, _cell(0.25, [_p("GWSet", [])]), right])], "none")
         yield _p("GWSet", [])
