@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import shutil
 import subprocess
 import zipfile
 
 import docx as word
+import msgspec
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -17,6 +19,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from papers import LACK, STATUTE, small, whole, words
 
+from greatwrit.drafting import edits as edits_module
+from greatwrit.drafting import returned
 from greatwrit.drafting.edits import (
     CHANGED,
     GONE,
@@ -387,6 +391,10 @@ def test_a_paragraph_whose_id_has_moved_is_known_by_its_words(paper, editor):
     new = applied(today, came.edits, EXHIBITS)
     assert said(new)["petition.quoted-2"].startswith("Liberty")
     assert new.kept[0].stale == ()
+    second = Editor(new)
+    second.say("petition.quoted-2", "Liberty", "Freedom of the body")
+    kept = merged(came.edits, taken(second.bytes(), new), new.kept)
+    assert [(one.at, one.words[:20]) for one in kept] == [("petition.quoted-2", "Freedom of the body ")]
 
 
 def test_a_ticked_box_is_told(paper, editor):
@@ -451,6 +459,10 @@ def test_a_file_that_would_harm_its_reader_is_refused(paper):
     assert "declares its own entities" in refused(spun, paper)
     beside = changed_part(ours, "customXml/item1.xml", lambda body: body.replace("?>", f"?>{entities}", 1))
     assert "declares its own entities" in refused(beside, paper)
+    knot = '<w:bookmarkStart w:id="9{0}" w:name="gw_petition_who"/><w:r><w:t>x</w:t></w:r>'
+    knots = "".join(knot.format(number) for number in range(1500))
+    tied = changed_part(ours, "word/document.xml", lambda body: body.replace("</w:p>", knots + "</w:p>", 1))
+    assert "bookmarks are in disorder" in refused(tied, paper)
     broken = changed_part(ours, "word/document.xml", lambda body: body[:-40])
     assert "damaged" in refused(broken, paper)
 
@@ -478,6 +490,11 @@ def test_the_file_of_edits_gives_back_what_it_was_given(edits):
     text = write_edits("habeas.petition", edits)
     assert read_edits(text.encode(), "e.yaml") == Edits("habeas.petition", tuple(edits))
     assert write_edits("habeas.petition", edits, text) == text
+
+
+def test_very_long_words_are_compared_as_wholes():
+    assert differences("a " * 20_000, "b " * 20_000) == [("-", "a " * 20_000), ("+", "b " * 20_000)]
+    assert differences("same " * 20_000, "same " * 20_000) == [("=", "same " * 20_000)]
 
 
 def test_comments_in_the_file_of_edits_stay():
@@ -608,3 +625,41 @@ def test_edits_made_in_libreoffice_come_back(paper, tmp_path):
     assert [one.at for one in came.removed] == ["petition.quoted"]
     assert [(one.after, one.now) for one in came.added] == [("petition.asked", "Written in LibreOffice.")]
     assert came.edits[-1].kind == "numbered"
+
+
+# -- any edits of any small paper -------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(small(), st.data())
+def test_a_paper_with_any_edits_is_drafted_as_it_was_edited(monkeypatch, paper, data):
+    def here(file, name):
+        return msgspec.convert(returned.read(file), edits_module._Answer)
+
+    monkeypatch.setattr(edits_module, "_opened", here)  # no process apart: these files are our own
+    editor = Editor(paper)
+    for piece in [one for one in pieces(paper) if one.kind != "note"]:
+        did = data.draw(st.sampled_from(("keep", "keep", "keep", "append", "after", "remove")))
+        if did == "append":
+            run = editor.paragraph(piece.id).add_run(data.draw(st.sampled_from((" more", " [^1] *", "x"))))
+            run.italic = data.draw(st.booleans())
+        elif did == "after" and piece.kind != "cell":
+            editor.after(piece.id, "Added " + data.draw(st.sampled_from(("one", "*two*", "\\three"))))
+        elif did == "remove" and piece.kind != "cell":
+            editor.remove(piece.id)
+    edited = editor.bytes()
+    came = taken(edited, paper)
+    new = again(paper, came)
+    again_written = docx(new, NO_PAGES)
+    expected, got = (sorted(flat_lines(some)) for some in (edited, again_written))
+    assert got == expected
+    for file in (edited, again_written):
+        back = taken(file, new)
+        assert (back.changed, back.removed, back.added, back.moved) == ((), (), (), ())
+
+
+def flat_lines(data: bytes) -> list[str]:
+    """The paragraphs' words, their numbers and marks (which follow their places) left out."""
+    answer = returned.read(data)
+    lines = ["".join(run[0] for run in one["runs"]) for one in answer["paragraphs"]]
+    return [re.sub(r"^(?:\d+\.|[a-z]\.|[•☐])\t", "", line) for line in lines if line.strip()]

@@ -18,13 +18,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .model import Document, Pin, Ref
+from .model import Document, Kept, Pin, Ref
 from .pieces import Piece, Run, digest, full, generated, pieces, printed, with_notes, written
 from .say import EXHIBIT
 from .word_styles import KINDS, SET
 
 WAIT = 60
 """Seconds of the clock on the wall."""
+DIFFERENCES = 400_000_000
+"""Characters of the one times characters of the other that are still compared word by word."""
 Did = Literal["changed", "removed", "added", "moved"]
 
 
@@ -513,9 +515,10 @@ class Edits(Struct, frozen=True, forbid_unknown_fields=True):
     edits: tuple[Edit, ...] = ()
 
 
-def merged(old: Sequence[Edit], new: Taken) -> tuple[Edit, ...]:
-    """The edits to keep: the new over the old of the same piece."""
-    rows: dict[tuple[str, bool], Edit] = {(one.at, one.did == "moved"): one for one in old}
+def merged(old: Sequence[Edit], new: Taken, kept: Sequence[Kept] = ()) -> tuple[Edit, ...]:
+    """The edits to keep: the new over the old of the same piece. kept: the old as the document told them, where an id may have moved."""
+    placed = [replace(one, at=told.at) for one, told in zip(old, kept, strict=True)] if kept else old
+    rows: dict[tuple[str, bool], Edit] = {(one.at, one.did == "moved"): one for one in placed}
     for at in new.restored:
         rows.pop((at, False), None)
     for one in new.edits:
@@ -535,6 +538,8 @@ def merged(old: Sequence[Edit], new: Taken) -> tuple[Edit, ...]:
 
 def differences(was: str, now: str) -> list[tuple[str, str]]:
     """What was taken out (`-`), put in (`+`) and left (`=`), word by word."""
+    if len(was) * len(now) > DIFFERENCES:
+        return [row for row in (("-", was), ("+", now)) if row[1]] if was != now else [("=", was)]
     old, new = (re.findall(r"\s+|\w+|[^\w\s]", words) for words in (was, now))
     result: list[tuple[str, str]] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

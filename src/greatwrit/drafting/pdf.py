@@ -177,7 +177,7 @@ def _head(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     court = document.look.spacing > 1
-    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         made = _block(block, court, document)
         yield f"#block(sticky: true, width: 100%)[{made}]" if isinstance(block, Para) and isinstance(after, Signature) else made
 

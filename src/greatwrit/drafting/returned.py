@@ -20,6 +20,9 @@ OURS = "https://greatwrit.org/draft/1"
 PARTS = 200
 """Parts beside the text that are looked at, at most."""
 PARAGRAPHS = 100_000
+PIECES = 50_000
+TOUCHES = 500_000
+"""Bookmarks of ours that touch paragraphs, counted at each."""
 _OFF = ("0", "false", "off", "none")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _UNTAKEN = {
@@ -58,8 +61,9 @@ def read(data: bytes) -> dict[str, Any]:
                     "edit the .docx that `greatwrit draft` wrote and save it as .docx; do not copy its text to a new file",
                 )
             looks = _Looks(archive) if "word/styles.xml" in names else None
-            body = _Flow(archive, "word/document.xml", looks)
-            notes = _Flow(archive, "word/footnotes.xml", looks) if "word/footnotes.xml" in names else None
+            ours = frozenset(piece.get("bookmark", "").lower() for piece in record["pieces"]) - {""}
+            body = _Flow(archive, "word/document.xml", looks, ours)
+            notes = _Flow(archive, "word/footnotes.xml", looks, ours) if "word/footnotes.xml" in names else None
     except expat.ExpatError:
         raise Refused("it is damaged inside", "open it in Word and save it again") from None
     except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
@@ -93,6 +97,8 @@ def _record(archive: zipfile.ZipFile, names: Iterable[str]) -> dict[str, Any]:
                 found["others"].append(values.get("words", ""))
             elif tag == f"{{{OURS}}}piece":
                 found["pieces"].append(values)
+                if len(found["pieces"]) > PIECES:
+                    raise Refused("it names more paragraphs than any filing has", "edit the .docx that `greatwrit draft` wrote")
         if found:
             return found
     return {}
@@ -126,10 +132,11 @@ class _Flow:
     What was deleted with changes tracked is gone, what was inserted is there. `names` are the bookmarks that touch the paragraph.
     """
 
-    def __init__(self, archive: zipfile.ZipFile, part: str, looks: _Looks | None) -> None:
+    def __init__(self, archive: zipfile.ZipFile, part: str, looks: _Looks | None, ours: frozenset[str]) -> None:
         self.paragraphs: list[dict[str, Any]] = []
         self.warnings: set[str] = set()
-        self.looks = looks
+        self.looks, self.ours = looks, ours
+        self.touches = 0
         self.hidden = self.size = 0
         self.open: dict[str, str] = {}
         self.waiting: list[str] = []
@@ -163,13 +170,19 @@ class _Flow:
         if self.size > TEXT:
             raise Refused("it holds more text than any filing", "bring back the Word file that the draft was edited in")
         for name in self.open.values():
-            if name not in self.paragraph["names"]:
-                self.paragraph["names"].append(name)
+            self._touch(self.paragraph["names"], name)
         runs = self.paragraph["runs"]
         if runs and not runs[-1][3] and runs[-1][1:3] == [self.bold, self.italic]:
             runs[-1][0] += words
         else:
             runs.append([words, self.bold, self.italic, ""])
+
+    def _touch(self, held: list[str], name: str) -> None:
+        self.touches += 1
+        if self.touches > TOUCHES:
+            raise Refused("its bookmarks are in disorder", "edit the .docx that `greatwrit draft` wrote, and save it as .docx")
+        if name not in held:
+            held.append(name)
 
     def _start(self, tag: str, values: dict[str, str]) -> None:
         value = values.get(f"{WORD}val", "")
@@ -181,10 +194,9 @@ class _Flow:
             self.paragraph["style"] = self.looks.names.get(value, value) if self.looks is not None else value
         elif tag == "bookmarkStart":
             name = values.get(f"{WORD}name", "").lower()
-            self.open[values.get(f"{WORD}id", "")] = name
-            held = self.paragraph["names"] if self.paragraph is not None else self.waiting
-            if name not in held:
-                held.append(name)
+            if name in self.ours:
+                self.open[values.get(f"{WORD}id", "")] = name
+                self._touch(self.paragraph["names"] if self.paragraph is not None else self.waiting, name)
         elif tag == "bookmarkEnd":
             self.open.pop(values.get(f"{WORD}id", ""), None)
         elif tag == "r":

@@ -100,7 +100,7 @@ class Writer:
     def elements(self, blocks: Sequence[Block]) -> Iterator[Any]:
         """The elements of some blocks, page breaks on the paragraph after them."""
         first = True
-        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, PageBreak):
                 self.breaks = not first
                 continue

@@ -137,7 +137,7 @@ def take(case: Case, document: Document, edited: Path, day: str) -> Taken:
     if came.edits or came.restored:
         path = edits_path(case, document.filing)
         standing = path.read_text(encoding="utf-8") if path.is_file() else ""
-        text = write_edits(document.filing, merged(edits_of(case, document.filing), came), standing)
+        text = write_edits(document.filing, merged(edits_of(case, document.filing), came, document.kept), standing)
         path.parent.mkdir(exist_ok=True)
         fresh = path.with_suffix(".new")
         fresh.write_text(text, encoding="utf-8")
