@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from known import case, records
 
-from greatwrit.casefile import custody_timeline, ledger
+from greatwrit.casefile import custody_timeline, ledger, read_case
 from greatwrit.cli import main
+from greatwrit.law import load
+from greatwrit.reading import Span
 from greatwrit.workbench.drawing import timeline_lines, timeline_svg
 
 
@@ -96,7 +98,13 @@ WRONG = [
     (["correct", "{}", "q", "value=yes", "said_by=wife", "--said-by", "x"], "`said_by` is given twice. Mend: keep one."),
     (["correct", "{}", "q", "nope"], "what was typed: `nope` is not key=value"),
     (["answer", "{}", "entry.admitted", "yes"], "what was typed: not added: a source is missing. Mend: say --source ID, or --said-by WHO"),
-    (["answer", "{}", "entry.date", "2010", "--said-by", "x"], "write 2010-01-01..2010-12-31 2010."),
+    (["answer", "{}", "entry.date", "spring 2010", "--said-by", "x"], "2025-03-01..2025-03-31 last month"),
+    (["record", "{}", "arrest", "place_kind=check-in", "--said-by", "x"], "use one of: interior, border, port_of_entry."),
+    (
+        ["record", "{}", "arrest", "place_kind=boarder", "--said-by", "x"],
+        "did you mean `border`? use one of: interior, border, port_of_entry.",
+    ),
+    (["answer", "{}", "person.citizenship", "Korea", "--said-by", "x"], "write KP (North Korea) or KR (South Korea)."),
     (["answer", "{}", "entry.date", "03/04/2019", "--said-by", "x"], "2019-03-04 if the first is the month, 2019-04-03"),
     (["answer", "{}", "custody.facility", "?", "--said-by", "x"], "`?` is no value. Mend: write `unknown`."),
     (["case", "check", "{}/none"], "no case file here"),
@@ -111,6 +119,48 @@ def test_what_cannot_be_done_is_refused_in_words_and_as_json(capsys, reyes, argv
     assert code == 1
     assert says in err
     assert says in json.loads(out)["error"]
+
+
+YEAR = Span("1991-01-01", "1991-12-31", "1991")
+MONTH = Span("2004-09-01", "2004-09-30", "2004-09")
+
+
+def test_a_year_or_a_month_alone_is_an_interval_with_those_words_wherever_a_date_is_typed(capsys, reyes):
+    here, by = str(reyes), ("--said-by", "client", "--on", "2026-08-20")
+    for step in (
+        ["answer", here, "entry.date", "1991", *by],
+        ["answer", here, "proceedings.final_order_date", "2004-09", *by],
+        ["record", here, "stint", "from=2004", "to=2004-09", "--id", "s1", *by],
+        ["record", here, "arrest", "when=2026-07-01", "--id", "a1", *by],
+        ["correct", here, "a1", "when=2004-09"],
+    ):
+        code, _, err = run(capsys, *step)
+        assert code == 0, err
+    law = load()
+    made = read_case(here, law.topics)
+    values = {s.topic: s.value for s in made.statements}
+    assert (values["entry.date"], values["proceedings.final_order_date"]) == (YEAR, MONTH)
+    assert (made.record("s1").get("from"), made.record("s1").get("to")) == (Span("2004-01-01", "2004-12-31", "2004"), MONTH)
+    assert made.record("a1").get("when") == MONTH
+    entered = next(s for s in made.statements if s.topic == "entry.date")
+    assert run(capsys, "correct", here, entered.id, "value=1992")[0] == 0
+    assert next(s for s in read_case(here, law.topics).statements if s.topic == "entry.date").value.words == "1992"
+
+
+@pytest.mark.parametrize("typed", ["Haiti", "Haití", "HTI", "ht"])
+def test_a_country_is_typed_by_code_or_by_name_in_english_or_spanish(capsys, reyes, typed):
+    assert run(capsys, "answer", str(reyes), "person.citizenship", typed, "--said-by", "client")[0] == 0
+    assert read_case(reyes, load().topics).statements[-1].value == "HT"
+
+
+@pytest.mark.parametrize(("typed", "state"), [("unknown", "not_known"), ("absent", "absent")])
+def test_a_part_typed_as_unknown_or_absent_is_that_and_no_word(capsys, reyes, typed, state):
+    here, by = str(reyes), ("--said-by", "client", "--on", "2025-04-22")
+    assert run(capsys, "record", here, "stint", f"facility={typed}", "to=2004-09", "--id", "s1", *by)[0] == 0
+    assert run(capsys, "record", here, "arrest", "warrant=I-200", "--id", "a1", *by)[0] == 0
+    assert run(capsys, "correct", here, "a1", f"warrant={typed}")[0] == 0
+    made = read_case(here, load().topics)
+    assert (made.record("s1").part("facility").state, made.record("a1").part("warrant").state) == (state, state)
 
 
 def test_a_document_that_is_not_there_or_is_another_is_told(capsys, reyes):

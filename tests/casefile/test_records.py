@@ -69,6 +69,7 @@ def test_records_without_an_id_are_each_their_own():
     assert two.id == f"{one.id}-2"
 
 
+FREED = f"stint: s0, to: 2004-09, reason: released on supervision, {S}"
 A = f"arrest: a1, when: {{words: last month, between: [2025-03-01, 2025-03-31]}}, {S}"
 
 
@@ -90,6 +91,10 @@ def test_days_held_are_counted_from_the_arrest_as_an_interval():
         ([f"arrest: a1, when: 2024-01-01, {S}", f"arrest: a2, when: 2025-04-12, {S}"], (10, 10)),
         ([f"stint: s1, facility: A, {S}"], None),
         ([f"arrest: a1, when: 2025-04-01, {S}", "arrest: a1, when: 2025-04-02, source: nta"], (20, 21)),
+        # taken back after a release: from the arrest, not from the first stay after it; without an arrest, from that stay
+        ([FREED, f"arrest: a1, when: 2025-04-12, {S}", f"stint: s1, facility: A, from: 2025-04-13, {S}"], (10, 10)),
+        ([FREED, f"stint: s1, facility: A, from: 2025-04-13, {S}"], (9, 9)),
+        ([FREED, f"arrest: a0, when: 2004-01-01, {S}", f"stint: s1, facility: A, from: 2025-04-13, {S}"], (9, 9)),
     ],
 )
 def test_days_held(rows, days):
@@ -151,6 +156,70 @@ MINUTES = [
 @pytest.mark.parametrize(("after", "asked", "answered", "found"), MINUTES)
 def test_minutes_to_an_answer(after, asked, answered, found):
     assert minutes(after, parse_span(asked) if asked else None, parse_span(answered) if answered else None) == found
+
+
+JUDGE = "by: immigration judge"
+ASKED = f"request: r1, route: bond.judge, when: 2026-08-12, {S}"
+PAROLE, APPEAL, RECORDS = (ASKED.replace("bond.judge", route) for route in ("parole.humanitarian", "bond.appeal", "records.foia"))
+BOND, RELEASE, DAY = "order: o1, kind: bond", "order: o1, kind: release", f"on: 2026-08-14, {S}"
+DENIED, GRANTED, OPEN = ("denied", "order", "o1"), ("granted", "order", "o1"), (None, "order", "o1")
+ORDERS = [
+    ("that names it", ASKED, f"order: o1, of: r1, outcome: denied, {DAY}", DENIED),
+    ("of bond, made after it", ASKED, f"{BOND}, {JUDGE}, outcome: denied, {DAY}", DENIED),
+    ("of bond, on its day", ASKED, f"{BOND}, by: IJ Reyes, on: 2026-08-12, outcome: granted, {S}", GRANTED),
+    ("of bond, which says no outcome", ASKED, f"{BOND}, {DAY}", OPEN),
+    ("of release", ASKED, f"order: o1, kind: [habeas, release], by: E.D. Va., {DAY}", GRANTED),
+    ("of release, to a parole request", PAROLE, f"{RELEASE}, {DAY}", GRANTED),
+    ("of bond, made before it", ASKED, f"{BOND}, {JUDGE}, on: 2026-08-11, outcome: denied, {S}", None),
+    ("of bond, perhaps before it", ASKED, f"{BOND}, {JUDGE}, on: 2026-08, outcome: denied, {S}", None),
+    ("of bond, without a day", ASKED, f"{BOND}, {JUDGE}, outcome: denied, {S}", None),
+    ("of bond, by a district court", ASKED, f"{BOND}, by: W.D. Tex., {DAY}", None),
+    ("of bond, by a judge of a district court", ASKED, f"{BOND}, by: Judge Ruiz, court: txwd, {DAY}", None),
+    ("of bond, by a judge of an immigration court", ASKED, f"{BOND}, by: Judge Ruiz, court: El Paso Immigration Court, {DAY}", OPEN),
+    ("of bond, by the Board", ASKED, f"{BOND}, by: Board of Immigration Appeals, {DAY}", None),
+    ("of bond, by the Board, to an appeal", APPEAL, f"{BOND}, by: BIA, {DAY}", OPEN),
+    ("of bond, by a judge, to an appeal", APPEAL, f"{BOND}, {JUDGE}, {DAY}", None),
+    ("of bond, to a parole request", PAROLE, f"{BOND}, {DAY}", None),
+    ("of another kind", ASKED, f"order: o1, kind: show-cause, {DAY}", None),
+    ("of release, to a request for records", RECORDS, f"{RELEASE}, {DAY}", None),
+    ("of bond that names another", ASKED, f"{BOND}, of: r2, {DAY}", None),
+    ("after the plan's day", ASKED, f"{BOND}, of: r1, on: 2026-09-14, {S}", None),
+]
+
+
+@pytest.mark.parametrize(("asked", "order", "answer"), [row[1:] for row in ORDERS], ids=[row[0] for row in ORDERS])
+def test_an_order_that_answers_a_request_is_its_answer(asked, order, answer):
+    file = records(asked, order, f"request: r2, route: congress, when: 2026-08-01, {S}")
+    found = next(r for r in ledger(file, "2026-08-20").requests if r.id == "r1").decision
+    assert (found and (found.outcome, found.kind, found.id)) == answer
+
+
+def test_a_decision_that_names_the_request_holds_before_an_order_that_does_not_and_each_bond_order_answers_its_own():
+    bond = f"order: o1, kind: bond, {JUDGE}, on: 2026-08-14, outcome: denied, says: no jurisdiction, {S}"
+    told = records(ASKED, bond, f"decision: d1, of: r1, outcome: denied, when: 2026-08-14, reasons: flight, {S}")
+    assert [d.id for d in ledger(told, "2026-08-20").requests[0].decisions] == ["d1"]
+    both = records(ASKED, bond.replace("kind", "of: r1, kind"), f"decision: d1, of: r1, outcome: denied, when: 2026-08-14, {S}")
+    assert [d.id for d in ledger(both, "2026-08-20").requests[0].decisions] == ["o1", "d1"]
+    renewed = records(
+        ASKED, bond, f"request: r2, route: bond.renew, when: 2026-09-01, {S}", bond.replace("o1", "o2").replace("08-14", "09-04")
+    )
+    first, second = ledger(renewed, "2026-09-10").requests
+    assert (first.decision.id, first.decision.says, second.decision.id) == ("o1", "no jurisdiction", "o2")
+    assert second.decision.minutes == {"at_least": 2880, "at_most": 5760}
+
+
+@pytest.mark.parametrize(
+    ("reasons", "given"),
+    [
+        ("", None), ("reasons: none given,", False), ("reasons: None,", False), ("reasons: no,", False),
+        ("reasons: no reasons were given,", False),
+        ("reasons: absent,", False), ("reasons: unknown,", None), ("reasons: no reason to think that he would flee,", True),
+        ("reasons: flight risk,", True), ("reasons: ' ',", None),
+    ],
+)  # fmt: skip
+def test_reasons_not_told_of_are_not_reasons_not_given(reasons, given):
+    file = records(R, f"decision: d1, of: r1, outcome: denied, {reasons} when: 2025-04-21, {S}")
+    assert ledger(file, "2025-04-22").requests[0].decision.reasons_given is given
 
 
 def test_the_ledger_shows_requests_with_their_answers_up_to_the_date():

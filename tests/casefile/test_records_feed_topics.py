@@ -63,7 +63,18 @@ TOLD = [
     ("custody.basis_given", [ARREST, "charge: c1, served: 2019-05-03, source: paper"], "not_asked", ()),
     ("proceedings.kind", ["charge: c1, document: Notice to Appear, filed: 2026-03-09, source: paper"], "value", ("removal_240",)),
     ("proceedings.kind", ["charge: c1, document: NTA, served: 2026-03-09, source: paper"], "not_asked", ()),
+    ("proceedings.kind", ["charge: c1, document: NTA, when: 2026-03-09, source: paper"], "not_asked", ()),
+    ("proceedings.kind", ["order: o1, kind: removal, by: immigration judge, on: 2004-03-02, final: 2004-03-02, source: paper"], "value", ("removal_240",)),
+    ("proceedings.kind", ["order: o1, kind: removal, by: IJ Smith, on: 2004-03-02, source: paper", "order: o2, kind: reinstatement, on: 2026-03-03, source: paper"], "value", ("reinstated_order",)),
+    ("proceedings.kind", ["order: o1, kind: removal, by: ICE, on: 2004-03-02, source: paper"], "not_asked", ()),
+    ("proceedings.kind", ["order: o1, kind: bond, by: immigration judge, on: 2026-03-03, source: paper"], "not_asked", ()),
     ("proceedings.kind", ["order: o1, kind: expedited-removal, on: 2026-03-03, source: paper"], "value", ("expedited_removal",)),
+    # the day of an old plea
+    ("person.plea_before_april_1997", ["criminal_event: e1, kind: conviction, when: 2013-05-02, source: paper"], "value", (False,)),
+    ("person.plea_before_april_1997", ["criminal_event: e1, kind: conviction, when: 1994-05-02, source: paper"], "value", (True,)),
+    ("person.plea_before_april_1997", ["criminal_event: e1, kind: conviction, when: 1998-05-02, source: paper"], "not_asked", ()),
+    ("person.plea_before_april_1997", ["criminal_event: e1, kind: arrest, when: 2013-05-02, source: paper"], "not_asked", ()),
+    ("person.plea_before_april_1997", ["criminal_event: e1, kind: conviction, when: {between: [1995-01-01, 2001-12-31]}, source: paper"], "not_asked", ()),
     # a petition already filed
     ("habeas.earlier_petition", [ARREST, STAY, PETITION], "value", (PETITION_TEXT,)),
     ("habeas.earlier_petition", [PETITION.replace("what: habeas petition", "route: habeas")], "value", (PETITION_TEXT.partition(", the")[0],)),

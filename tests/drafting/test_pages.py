@@ -103,3 +103,15 @@ def test_every_page_says_that_it_is_a_draft(document):
 def test_tagged_and_archivable_on_request(document):
     data, _ = pdf(document, "a-2a")
     assert b"/MarkInfo" in data or b"pdfaid" in data
+
+
+def test_a_pin_has_the_box_of_its_words(drafted):
+    case = (
+        "sources: {n: {kind: court order, title: Order}}\nstatements: [{topic: person.family_name, value: Reyes, source: n, at: page 3}]\n"
+    )
+    data, pages = pdf(drafted("First paragraph.\n\nThe name is {{ fact('person.family_name') }}.", case))
+    (pin,) = pages.pins
+    assert (pin.label, pin.at) == ("A", "page 3")
+    text = pypdfium2.PdfDocument(data)[pin.page - 1].get_textpage()
+    left, bottom, right, top = pin.box
+    assert text.get_text_bounded(left - 1, bottom, right, top).strip() == "Ex. A at 3"

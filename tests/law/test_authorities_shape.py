@@ -67,6 +67,8 @@ def test_summaries_are_short_and_ours() -> None:
         ("dvd-injunction-2025", "2025-06-22", True),
         ("dvd-injunction-2025", "2025-06-23", False),
         ("dvd-v-dhs", "2026-03-16", False),
+        ("dvd-v-dhs", "2026-03-17", None),  # when the stay of the day before ended was not found
+        ("dvd-v-dhs", "2026-08-20", None),
         ("dvd-v-dhs", "2026-09-28", True),
         ("dvd-v-dhs", "2026-09-29", False),
         ("sosnava-rodriguez-v-ortega", "2026-07-09", True),

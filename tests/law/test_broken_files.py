@@ -182,6 +182,12 @@ UNSOUND = {
     "an age of what is no date": Break(
         "propositions/y12.yaml", proposition("y.twelve", "when: {older: {entry.admitted: 90d}}"), "entry.admitted", "yes-no", "date"
     ),
+    "a day that is none": Break(
+        "propositions/y26.yaml", proposition("y.26", "when: {before: {entry.date: 1995-02-30}}"), "1995-02-30", "not a date", "1995-07-12"
+    ),
+    "a country by its name": Break(
+        "propositions/y27.yaml", proposition("y.27", "when: {has: {person.citizenship: Vietnam}}"), "Vietnam", "two letters", "MX"
+    ),
     "an expression with two keys": Break(
         "propositions/y13.yaml", proposition("y.13", "when: {not: always, any: [always]}"), "{not: always", "one key", "expressions"
     ),

@@ -8,6 +8,7 @@ from greatwrit.law import Law
 from greatwrit.workbench.authorities import Unsettled
 from greatwrit.workbench.card_text import WIDTH, text
 from greatwrit.workbench.cards import cards
+from greatwrit.workbench.lawcheck import stories
 from greatwrit.workbench.whens import words
 
 ON = "2026-10-05"
@@ -25,6 +26,7 @@ ON = "2026-10-05"
         ({"proceedings.kind": ["none", "removal_240"]}, "proceedings.kind is none or removal_240"),
         ({"has": {"charge.grounds": "237(a)(4)"}}, "charge.grounds has 237(a)(4)"),
         ({"older": {"proceedings.final_order_date": "90d"}}, "more than 90 days since proceedings.final_order_date"),
+        ({"before": {"entry.date": "1995-07-12"}}, "entry.date lies before 1995-07-12"),
         ({"past": {"petition-for-review": "d"}}, "the time of petition-for-review from d is over"),
         ({"in_force": "pub-l-119-1"}, "pub-l-119-1 is in force"),
     ],
@@ -83,3 +85,25 @@ def test_no_line_of_a_card_is_wider_than_a_page(law: Law, kind: str) -> None:
     for name in list(getattr(law, kind))[::9]:
         for card in cards(law, name, ON):
             assert [line for line in text(card).splitlines() if len(line) > WIDTH] == []
+
+
+def test_the_stories_of_a_row_s_own_file_come_first_then_those_that_state_its_topics(law: Law) -> None:
+    told = cards(law, "question.present_without_admission", ON)[0].stories
+    own = [one.own for one in told]
+    assert own == sorted(own, reverse=True)
+    assert any(own)
+    assert all("/present-without-admission" in one.at for one in told if one.own)
+    card = cards(law, "question.listed_prolonged", ON)[0]
+    asked = {one.topic for one in card.asks}
+    facts = {f"{one.file}:{one.line}": set(one.story.facts) & asked for one in stories(law)}
+    shares = [len(facts[one.at]) for one in card.stories]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_no_story_of_a_row_s_own_file_vanishes_in_a_number(law: Law) -> None:
+    card = cards(law, "question.present_without_admission", ON)[0]
+    said = text(card)
+    own = [one for one in card.stories if one.own]
+    assert len(own) > 20
+    assert all(one.at.rpartition("/")[2] in said for one in own)
+    assert "more in law/stories/circuits/present-without-admission.yaml" not in " ".join(said.split())

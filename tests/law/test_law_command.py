@@ -10,6 +10,11 @@ from typing import Any
 import pytest
 
 from greatwrit.cli.main import main
+from greatwrit.law import Law, load
+from greatwrit.law.lint import Remark
+from greatwrit.law.positions import in_force
+from greatwrit.workbench import lawcheck
+from greatwrit.workbench.lawcheck import left_standing
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,6 +75,61 @@ def test_a_sound_law_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert told["faults"] == []
     assert told["counts"]["stories"] > 200
     assert sum(told["confidence"].values()) == told["counts"]["authorities"]
+
+
+RULING = """
+en-banc-2026:
+  cite: En Banc v. Somebody, No. 26-1 (5th Cir. Nov. 10, 2026) (en banc)
+  title: En Banc v. Somebody
+  kind: precedent
+  binds: circuit:ca5
+  says: The full court reads the statute the other way.
+  since: 2026-11-10
+  confidence: secondary
+  source: the court's site
+  checked: 2026-11-11
+"""
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["left standing", "ended"])
+def test_an_authority_whose_holding_has_ended_is_remarked_on_until_a_row_says_what_became_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ended: bool
+) -> None:
+    root = _tree(tmp_path)
+    authorities, question = root / "law/authorities/circuits.yaml", root / "law/propositions/question/present_without_admission.yaml"
+    text, asked = authorities.read_text("utf-8"), question.read_text("utf-8")
+    version = next(part for part in asked.split("  - held_by: ")[1:] if part.startswith("ca5\n") and "until" not in part)
+    old = version.split("authority: [")[1].split("]")[0].split(",")[0]
+    row = f"\n{old}:\n" + text.split(f"\n{old}:\n")[1].split("\n\n")[0]
+    if ended:
+        new = (
+            row.replace("  status:\n", "  status:\n    - {on: 2026-11-10, what: overruled en banc, in_force: false}\n")
+            + "\n  replaced_by: en-banc-2026"
+        )
+        text = text.replace(row, new)
+    authorities.write_text(text + RULING, "utf-8")
+    turned = version.replace("ca5\n", "ca5\n    until: 2026-11-10\n", 1)
+    question.write_text(
+        asked.replace(version, f"{turned.rstrip()}\n  - held_by: ca5\n    since: 2026-11-10\n    when: never\n    says: The other way.\n"
+                      "    authority: [en-banc-2026]\n" + ("\n" if version.endswith("\n\n") else ""), 1), "utf-8",
+    )  # fmt: skip
+    told = _json(capsys, "law", "check", "--root", str(root), code=1)  # the tree holds no stories
+    assert not [fault for fault in told["faults"] if "no story" not in fault["says"]]
+    assert [(one["kind"], one["about"]) for one in told["remarks"]] == ([] if ended else [("left-standing", old)])
+    opinion = load(root).authorities[old]
+    assert in_force(opinion, "2026-11-09") is True
+    assert in_force(opinion, "2026-11-10") is not ended
+
+
+def test_a_remark_is_a_line_and_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    remark = Remark("left-standing", "an-opinion", "An Opinion: its last holding ended.", "Look.")
+    monkeypatch.setattr(lawcheck, "check", lambda *_: lawcheck.Checked((), {}, {}, (remark,)))
+    assert main(["law", "check"]) == 0
+    assert capsys.readouterr().out.endswith("No fault.\nRemark: an-opinion: An Opinion: its last holding ended. Look.\n")
+
+
+def test_the_law_on_file_leaves_no_authority_standing(law: Law) -> None:
+    assert list(left_standing(law)) == []
 
 
 def test_a_fault_of_form_is_told_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

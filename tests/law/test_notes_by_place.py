@@ -22,6 +22,14 @@ ORDERED = {"proceedings.final_order": True}
 TPS = {"status.tps": True}
 THIRD = {"threat.third_country": True}
 PRESENT = {"entry.admitted": False, "entry.without_inspection": True, "entry.arriving_at_port": False, "entry.apprehended_at_border": False}
+VIETNAM = {"person.citizenship": "VN", "entry.date": "1991-06-01"}
+NEW = {"proceedings.final_order_date": "2026-07-20"}
+OLD = {"proceedings.final_order_date": "2004-03-02"}
+SUPERVISED = {"custody.released_before": "supervision"}
+PAROLED = {"entry.admitted": False, "entry.arriving_at_port": True, "entry.paroled": True, "custody.released_before": "parole"}
+OVER = {"revocation.parole_until": "2026-06-11"}
+RUNS = {"revocation.parole_until": "2026-12-31"}
+MASS = {"revocation.parole_ended": "mass_message"}
 RETURNING = {"entry.admitted": False, "person.lawful_permanent_resident": True, "person.returning_resident_applicant": True}
 
 
@@ -95,8 +103,28 @@ def _notes(route: str, on: str, circuit: str | None, facts: dict[str, object]) -
         ("third-country.fear", "2025-06-22", "ca1", {**ORDERED, **THIRD}, "spring 2025 (D.V.D.) forbids", "stayed the D.V.D. injunction"),
         ("third-country.fear", "2025-06-23", "ca1", {**ORDERED, **THIRD}, "stayed the D.V.D. injunction", "forbids removal"),
         ("habeas.tro", "2026-02-03", "ca11", {**ORDERED, **THIRD}, "on 23 June 2025", "25 February 2026"),
-        ("habeas", "2026-03-20", "ca11", {**ORDERED, **THIRD}, "suspended on this day", "29 September 2026"),
+        ("habeas", "2026-03-16", "ca11", {**ORDERED, **THIRD}, "suspended on this day", "is not known"),
+        ("habeas", "2026-03-17", "ca11", {**ORDERED, **THIRD}, "operates on this day is not known", "suspended on this day"),
+        ("third-country.fear", "2026-08-20", "ca4", {**ORDERED, **THIRD}, "operates on this day is not known", "suspended on this day"),
+        ("habeas.tro", "2026-08-20", "ca4", {**ORDERED, **THIRD}, "claim membership of the class", "suspended on this day"),
         ("habeas", "2026-10-05", "ca11", {**ORDERED, **THIRD}, "29 September 2026", "suspended on this day"),
+        # what a country does with people who came before a day; not for those who came after it, nor of another country
+        ("review.no-slrrf", "2026-08-20", "ca4", {**ORDERED, **VIETNAM}, "came before 12 July 1995", "A court has stayed removal"),
+        ("review.no-slrrf", "2026-08-20", "ca4", {**ORDERED, **VIETNAM, "entry.date": "1995-07-12"}, "A third country", "12 July 1995"),
+        ("habeas", "2026-08-20", "ca4", {**ORDERED, **VIETNAM}, "Trinh v. Homan", "Plasencia"),
+        ("habeas", "2026-08-20", "ca4", {**ORDERED, **VIETNAM, "person.citizenship": "LA"}, "(Endo)", "Trinh v. Homan"),
+        ("redetention.challenge", "2026-08-20", "ca4", {**ORDERED, **VIETNAM, **SUPERVISED}, "What changed is for ICE", "212.5"),
+        # each release by its own rules
+        ("redetention.challenge", "2026-08-20", "ca5", PAROLED, "Argue the parole regulation", "reasons and a prompt interview"),
+        ("redetention.challenge", "2026-08-20", "ca5", {**PAROLED, **OVER}, "date of the parole has passed", "no six months"),
+        ("redetention.challenge", "2026-06-11", "ca5", {**PAROLED, **OVER}, "Answer the ruling in Doe v. Noem", "has passed by now"),
+        ("redetention.challenge", "2026-08-20", "ca5", {**ORDERED, **SUPERVISED}, "waits for no six months", "Doe v. Noem"),
+        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, **NEW}, "Never ask", "to section 236"),
+        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, **SUPERVISED, **OLD}, "on special", "Never ask"),
+        ("review.post-order", "2026-08-20", "ca4", {**ORDERED, "custody.released_before": "no"}, "Never ask", "custody to section 236"),
+        # Khalil, by its name; its mandate from the day on which it was stayed
+        ("habeas", "2026-05-25", "ca3", {}, "That reading binds here: Khalil, of 15 January 2026", "stayed on 26 May 2026"),
+        ("habeas", "2026-05-26", "ca3", {}, "The mandate of Khalil was stayed on 26 May 2026", "(Rivens)"),
         # class judgments for people present without admission
         ("bond.judge", "2025-11-24", "ca5", PRESENT, "Discretion in custody", "(Maldonado Bautista)"),
         ("bond.judge", "2025-11-25", "ca5", PRESENT, "(Maldonado Bautista)", "Guerrero Orellana"),
@@ -161,13 +189,24 @@ def test_an_order_of_a_district_is_told_in_that_district_alone(facility_in: str,
         ("2026-10-05", "ca1", {**TPS, "status.tps_country": "other"}, "Temporary Protected Status", "not known"),
         ("2026-10-05", "ca1", {"status.tps": False}, "Temporary Protected Status", "no"),
         # what can be pleaded, and what a fact on file shows
-        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-01-10"}, "held long under section 236(c)", "yes"),
+        # factors, not a count of days: no length by itself opens or bars the ground
+        ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-01-10"}, "held long under section 236(c)", "not known"),
         ("2026-10-05", "ca3", {**LISTED, "custody.since": "2026-09-10"}, "held long under section 236(c)", "not known"),
         ("2026-10-05", "ca3", LISTED, "no hearing at all on danger", "not known"),
         ("2026-10-05", "ca3", {**LISTED, "custody.hearing_on_danger_held": False}, "no hearing at all on danger", "yes"),
         ("2026-10-05", "ca3", {**LISTED, "custody.prior_bond_ruling": "granted"}, "no hearing at all on danger", "no"),
         ("2026-10-05", "ca3", {"custody.released_before": "supervision"}, "an earlier release was revoked", "not known"),
         ("2026-10-05", "ca3", {"custody.released_before": "supervision", "revocation.reasons_given": False}, "was revoked", "yes"),
+        ("2026-10-05", "ca3", PAROLED, "was revoked, supervision", "no"),
+        ("2026-10-05", "ca3", {**PAROLED, **MASS, **RUNS}, "a parole that still ran", "yes"),
+        ("2026-10-05", "ca3", {**PAROLED, **MASS, **OVER}, "a parole that still ran", "not known"),
+        ("2026-10-05", "ca3", {**PAROLED, "revocation.parole_ended": "ran_out"}, "a parole that still ran", "no"),
+        ("2026-10-05", "ca3", {**ORDERED, **SUPERVISED}, "a parole that still ran", "no"),
+        ("2026-10-05", "ca3", {**PAROLED, **OVER, "custody.hearing_on_danger_held": False}, "was taken back with no notice", "yes"),
+        ("2026-10-05", "ca3", {"custody.released_before": "bond"}, "was taken back with no notice", "not known"),
+        ("2026-10-05", "ca3", RETURNING, "names no exception", "not known"),
+        ("2026-10-05", "ca3", {**RETURNING, "person.admission_exception": "none_named"}, "names no exception", "yes"),
+        ("2026-10-05", "ca3", {**RETURNING, "person.returning_resident_applicant": False}, "names no exception", "no"),
         ("2026-10-05", "ca3", {"custody.prior_bond_ruling": "granted"}, "the automatic stay of a bond order", "not known"),
         ("2026-10-05", "ca3", {"custody.prior_bond_ruling": "granted", "custody.bond_stay_filed": True}, "the automatic stay", "yes"),
         ("2026-10-05", "ca3", {**ORDERED, **THIRD}, "a country that is not in the order", "yes"),
@@ -182,3 +221,59 @@ def test_a_ground_of_habeas_stands_as_the_circuit_and_the_day_have_it(
     plan = _plan(on, circuit, tuple({**ADMITTED, **facts}.items()))
     (ground,) = [criterion for criterion in plan["habeas"].criteria if words in criterion.says]
     assert ground.met == met
+
+
+@pytest.mark.parametrize(
+    ("facts", "rules", "not_rules"),
+    [
+        (PAROLED, "cfr-8-212.5", "cfr-8-241"),
+        ({"custody.released_before": "bond"}, "cfr-8-236.1", "cfr-8-241"),
+        ({**ORDERED, **SUPERVISED}, "cfr-8-241.4", "cfr-8-212.5"),
+    ],
+)
+def test_a_new_arrest_is_weighed_by_the_rules_of_the_release_that_was_broken_off(
+    facts: dict[str, object], rules: str, not_rules: str
+) -> None:
+    route = _plan("2026-08-20", "ca5", tuple({**ADMITTED, **facts}.items()))["redetention.challenge"]
+    cited = [cite for criterion in route.criteria for cite in criterion.authorities]
+    assert any(cite.startswith(rules) for cite in cited)
+    assert not any(cite.startswith(not_rules) for cite in cited)
+
+
+CONVICTED = {"criminal.any_conviction": True}
+WARRANT = {"arrest.place_kind": "interior"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "topic", "asked"),
+    [
+        # how and until when parole was given, where there was one
+        (PAROLED, "revocation.parole_until", True),
+        (PAROLED, "revocation.parole_ended", True),
+        ({**PAROLED, **OVER}, "revocation.parole_until", False),
+        ({"custody.released_before": "bond"}, "revocation.parole_until", False),
+        # a resident whom DHS takes for an applicant: which exception, and what section 236(c) would do if the label falls
+        ({**RETURNING, **CONVICTED}, "criminal.listed_236c_ground", True),
+        ({**RETURNING, "charge.grounds": ("212(a)(2)(A)(i)(I)",)}, "criminal.listed_236c_ground", True),
+        ({**RETURNING, **CONVICTED}, "person.plea_before_april_1997", True),
+        ({**RETURNING, **CONVICTED}, "person.admission_exception", True),
+        ({**PAROLED, **CONVICTED}, "criminal.listed_236c_ground", False),
+        ({**RETURNING, **CONVICTED, "person.returning_resident_applicant": False}, "person.admission_exception", False),
+        # a warrant decides whether the first decision was due at all
+        (WARRANT, "arrest.warrant", True),
+        ({**WARRANT, **ORDERED}, "arrest.warrant", False),
+        ({"arrest.place_kind": "port_of_entry"}, "arrest.warrant", False),
+    ],
+)
+def test_what_a_ground_turns_on_is_asked_where_it_can_matter(facts: dict[str, object], topic: str, asked: bool) -> None:
+    story = Story("a person", "the law of the place", "2026-08-20", {**ADMITTED, **facts}, {"confinement": "ca3", "bond": "ca3"})
+    assert (topic in [question.topic for question in plan_of_story(LAW, story).questions]) is asked
+
+
+def test_a_presumption_that_a_known_parole_lifts_is_shown_as_none_and_asked_first() -> None:
+    facts = {**ADMITTED, **PAROLED, "charge.grounds": ("212(a)(7)",)}
+    del facts["custody.released_before"]
+    story = Story("a person", "the law of the place", "2026-08-20", facts, {"confinement": "ca5", "bond": "ca5"})
+    first = plan_of_story(LAW, story).questions
+    asked = next(question for question in first if question.topic not in ("custody.facility", "habeas.earlier_petition"))
+    assert (asked.topic, asked.presumed, asked.settles) == ("custody.released_before", None, ("redetention.challenge",))

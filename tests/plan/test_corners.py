@@ -83,6 +83,23 @@ def test_a_denied_request_brings_the_routes_that_answer_it_into_the_list_for_tod
     assert {"supervisor-escalation", "habeas"} <= {entry["route"] for entry in found["today"]}
 
 
+BOND = (
+    "  - {request: breq, route: bond.judge, when: 2025-09-20, source: call}\n"
+    "  - {order: o1, by: immigration judge, kind: bond, on: 2025-09-22, outcome: denied, says: no jurisdiction, source: call}\n"
+)
+
+
+def test_a_bond_order_ends_the_waiting_and_its_appeal_stands_once_in_the_list_for_today_with_its_day(law):
+    found = made(law, "  - {topic: custody.facility, value: JENADLA, as_of: 2025-09-20, source: call}\n", BOND, on="2025-10-10")
+    (request,) = found["ledger"]["requests"]
+    assert request["waiting"] is None
+    decision = request["decision"]
+    assert (decision["outcome"], decision["kind"], decision["record"], decision["says"]) == ("denied", "order", "o1", "no jurisdiction")
+    assert (decision["reasons"], decision["reasons_given"], decision["by"]) == (None, None, "immigration judge")
+    appeal = [entry for entry in found["today"] if entry["route"] == "bond.appeal"]
+    assert [entry["due"] for entry in appeal] == ["2025-10-22"]
+
+
 def test_an_authority_that_a_source_leans_on_and_no_file_knows_is_told(law):
     found = made(law, "  - {topic: policy.cited, value: memo-nobody-2099, source: call}\n")
     assert any(warning["about"] == "memo-nobody-2099" and warning["kind"] == "unverified-law" for warning in found["warnings"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from cases import a_case
+from msgspec.structs import replace
 
 from greatwrit.law import Law
 from greatwrit.plan import Plan, plan
@@ -235,6 +236,57 @@ def test_six_months_of_a_person_taken_back_years_later_are_not_over(law: Law) ->
     found = clock(made(law, facts=old, order="true"), "removal.six-months", "review.no-slrrf")
     assert (found.state, found.safe) == ("running", "2026-09-02"), "six months after 2 March 2026"
     assert "courts may count from the start of detention" in found.note
+
+
+BACK = "  - {stint: s0, facility: unknown, to: 2004-09, reason: released on supervision, source: call}\n"
+
+
+def test_two_counts_tell_from_when_each_runs_and_that_the_person_was_free_in_between(law: Law) -> None:
+    old = FINAL.replace("2026-03-20", "2004-03-02")
+    found = clock(made(law, BACK, old, order="true"), "removal.six-months", "review.no-slrrf")
+    assert (found.started, found.also, found.due, found.safe) == ("2004-03-02", "2026-03-02T08:00", "2004-09-02", "2026-09-02")
+    assert found.released == {"between": ["2004-09-01", "2004-09-30"], "words": "2004-09"}
+    assert found.basis.endswith('On file: released 2004-09-01 to 2004-09-30 ("2004-09"), held again since 2026-03-02T08:00')
+    assert "Zadvydas ground only" in found.ground
+    once = clock(made(law, "", old, order="true"), "removal.six-months", "review.no-slrrf")
+    assert (once.released, "On file" in once.basis) == (None, False)
+
+
+def test_every_clock_before_which_something_cannot_be_done_says_what_alone_waits_for_it(law: Law) -> None:
+    for key, rule in law.clocks.items():
+        assert bool(rule.ground) == bool(rule.ground_es) == rule.ripens, key
+        assert not rule.ripens or "need not wait" in rule.ground, key
+
+
+def test_what_the_law_says_is_ordinarily_done_is_not_a_must(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    back = "  - {topic: custody.released_before, value: supervision, source: call}" + FINAL
+    rule = law.clocks["revocation.review"]
+    for said in (False, True):
+        versions = tuple(replace(version, ordinarily=said) for version in rule.versions)
+        monkeypatch.setitem(law.clocks, "revocation.review", replace(rule, versions=versions))
+        it = made(law, facts=back, order="true")
+        assert clock(it, "revocation.review", "redetention.challenge").ordinarily is said
+        assert [c.ordinarily for c in it.clocks if c.clock == "revocation.review"] == [said]
+
+
+ARREST = "place_kind: interior, source: call}"
+
+
+@pytest.mark.parametrize(
+    ("arrest", "asked"),
+    [
+        (ARREST, "Did the officers have a warrant"),
+        ("warrant: unknown, " + ARREST, "Did the officers have a warrant"),
+        ("warrant: none, " + ARREST, ""),
+        ("warrant: none, source: call}", "Where was the person arrested"),
+    ],
+)
+def test_the_two_days_are_asked_about_where_nobody_has_said_whether_there_was_a_warrant(law: Law, arrest: str, asked: str) -> None:
+    text = HEAD.replace(ARREST, arrest) % ("false", "", "")
+    found = clock(plan(a_case(law, text), law, "2026-04-15"), "custody.first-decision", "records.demand")
+    assert found.state == "past"
+    assert found.asks.startswith(asked)
+    assert bool(found.asks) == bool(asked) == bool(found.asks_es)
 
 
 def test_the_two_days_are_for_arrests_before_an_order_inside_the_country(law: Law) -> None:

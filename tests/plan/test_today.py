@@ -135,3 +135,26 @@ statements:
     assert far
     assert not [row for row in dated if any(row.says.startswith(title) for title in far)]
     assert all(str(row.due)[:10] <= "2026-05-19" for row in dated)
+
+
+THIRD_COUNTRY = """
+statements:
+  - {topic: proceedings.final_order, value: true, as_of: 2026-05-05, source: call}
+  - {topic: custody.released_before, value: supervision, as_of: 2026-05-05, source: call}
+  - {topic: threat.third_country, value: WORD, as_of: 2026-05-05, source: call}
+"""
+
+
+def test_a_third_country_that_is_spoken_of_is_a_threat_petition_and_order_then_the_call_then_the_fear_in_writing(law: Law) -> None:
+    of = made(law, THIRD_COUNTRY.replace("WORD", "true"))
+    told = [row.route for row in of.today if row.route is not None]
+    assert told[:3] == ["habeas.tro", "habeas.tro", "third-country.fear"]
+    assert "redetention.challenge" not in told[:3]
+    assert "records.demand" not in told[:3]
+
+
+def test_without_a_threat_the_petition_still_comes_before_the_challenge_of_the_new_arrest_which_goes_to_the_court(law: Law) -> None:
+    of = made(law, THIRD_COUNTRY.replace("WORD", "false"))
+    told = [row.route for row in of.today]
+    assert told.index("habeas") < told.index("redetention.challenge")
+    assert next(row.says for row in of.today if row.route == "redetention.challenge").endswith("to the district court.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import textwrap
 
@@ -10,12 +11,13 @@ import click
 import pytest
 from repository import ROOT
 
-from greatwrit import law
+from greatwrit import law, places
 from greatwrit.casefile import case_of
+from greatwrit.cli import main
 from greatwrit.cli.registry import COMMANDS
 from greatwrit.law.model import Story
 from greatwrit.plan.stories import answer, differences
-from greatwrit.reading import read_as
+from greatwrit.reading import Misfit, Unreadable, read_as
 
 
 def _build_docs():
@@ -88,6 +90,29 @@ def test_the_library_does_what_its_page_shows(monkeypatch):
     exec(shown, made)
     assert (made["verdicts"]["records.demand"], made["keep"], made["court"]) == ("open", "2026-03-30", "W.D. La.")
     assert made["first_question"]
+
+
+def test_what_the_page_says_of_its_json_and_of_what_is_refused_is_so(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(ROOT)
+    (shown,) = re.findall(r"(?s)```python\n(.+?)```", (ROOT / "docs/library.md").read_text("utf-8"))
+    made: dict[str, object] = {}
+    exec(shown, made)
+    assert main(["plan", "examples/khalil", "--on", "2025-04-22", "--json"]) == 0
+    printed = capsys.readouterr().out
+    assert json.loads(printed) == json.loads(made["as_json"])
+    assert printed != f"{made['as_json'].decode()}\n"
+    assert "the same document, indented" in shown
+    for folder in (tmp_path, str(tmp_path)):
+        with pytest.raises(Unreadable, match=r"there is no law here\. Mend: name a folder that holds law/ and places/"):
+            law.load(folder)
+    assert law.load(str(ROOT)).hash == law.load(ROOT).hash
+    tables = law.load().places
+    for call in (
+        lambda: places.where(tables, tables.facilities["JENADLA"], "xx"),
+        lambda: places.where_county(tables, "La Salle", "LA", "2025-02-30"),
+    ):
+        with pytest.raises(Misfit):
+            call()
 
 
 def test_the_commands_a_page_names_exist():

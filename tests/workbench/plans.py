@@ -460,7 +460,7 @@ def founding() -> Plan:
                     "parole.humanitarian",
                     "New Orleans field office",
                     "2025-04-20",
-                    Decision("denied", {"at_most": 30}, None, "2025-04-20", None, "denied", "report", "paragraph 3"),
+                    Decision("denied", {"at_most": 30}, None, "2025-04-20", None, "denied", "report", "paragraph 3", reasons_given=False),
                     ({"route": "parole.formal-appeal", "verdict": "closed"}, {"route": "habeas", "verdict": "open"}),
                     "two weeks, to be at the birth",
                     "report",

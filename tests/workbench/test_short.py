@@ -6,7 +6,7 @@ import plans
 import pytest
 from msgspec import structs
 
-from greatwrit.plan.model import Branch, FactRef, Flip, Need, PlanClock, Position, Question
+from greatwrit.plan.model import Branch, FactRef, Flip, Need, PlanClock, Position, Question, Warning
 from greatwrit.workbench import digest
 from greatwrit.workbench.explain import explain
 from greatwrit.workbench.page import page
@@ -106,6 +106,109 @@ def test_a_clock_of_others_is_met_by_a_record_or_to_be_checked_and_never_simply_
         for text in (show(plan, 120, lang=lang), page(plan, lang)):
             assert words in flat(text)
             assert title in flat(text)
+
+
+TWO = {"ripens": True, "also": "2025-04-10", "ground": "One ground only; others need not wait.", "ground_es": "Solo un argumento."}
+
+
+@pytest.mark.parametrize(
+    ("one", "en", "es"),
+    [
+        (clock("running", "2025-04-25"), "DHS must by Fri Apr 25, 2025", "DHS: a más tardar viernes 25 de abril de 2025"),
+        (clock("running", "2025-04-25", ordinarily=True), "DHS ordinarily by Fri Apr 25, 2025", "DHS: normalmente a más tardar viernes 25"),
+        (
+            clock("past", "2025-04-02", unrecorded=True, ordinarily=True),
+            "No record that DHS acted by Wed Apr 2, 2025, as it ordinarily would: check",
+            "Sin constancia de actuación de DHS (normalmente a más tardar",
+        ),
+        (clock("past", "2012-01-10", ripens=True), "past since Tue Jan 10, 2012", "vencido desde: martes 10 de enero de 2012"),
+        (clock("past", "2012-01-10", unrecorded=True), "past since Tue Jan 10, 2012", "vencido desde: martes 10 de enero de 2012"),
+        (
+            clock("past", "2025-04-02", unrecorded=True, asks="Was there a warrant (I-200)?", asks_es="¿Había una orden (I-200)?"),
+            "not known whether it runs (by Wed Apr 2, 2025); ask: Was there a warrant?",
+            "no se sabe si corre (a más tardar miércoles 2 de abril de 2025); pregunte: ¿Había una orden?",
+        ),
+        (
+            clock("running", "2025-05-01", **TWO),
+            "not before Thu May 1, 2025 (in 9 days) · One ground only; others need not wait. Notice of the stay",
+            "no antes del jueves 1 de mayo de 2025 (en 9 días) · Solo un argumento. Aviso de la suspensión",
+        ),
+    ],
+)
+def test_a_clock_says_must_only_where_the_law_does_alarms_only_where_it_surely_runs_and_names_the_claim_that_waits(one, en, es):
+    for lang, words in (("en", en), ("es", es)):
+        plan = structs.replace(plans.founding(), clocks=(one,))
+        told = flat(show(plan, 300, lang=lang)) if one.due[:4] == "2025" or one.ripens else digest.far(one, plan.on, lang)
+        assert words in told
+        assert words.split(" · ")[0] in flat(page(plan, lang))
+        assert f"! {words[:20]}" not in told or one.state == "past"
+        assert not (one.asks and f"! {words[:20]}" in told)
+
+
+@pytest.mark.parametrize(("lang", "en"), [("en", "use it"), ("es", "úselo")])
+def test_what_ran_out_years_ago_is_not_to_be_used_and_stands_last(lang, en):
+    old, new = clock("past", "2012-01-10", ripens=True), structs.replace(clock("owed", None, days={"between": [3, 3]}), clock="owed")
+    waiting = structs.replace(clock("refused", None, note="no calendar"), clock="refused")
+    late = structs.replace(clock("past", "2012-01-10", met={**MET, "late": "yes"}), clock="late")
+    plan = structs.replace(plans.founding(), clocks=(old, waiting, new, late))
+    assert [c.clock for c in digest.clocks(plan)[0]] == ["owed", "refused", "bond.automatic-stay"]
+    assert [c.clock for c in digest.clocks(plan)[1]] == ["late"]
+    assert not any(en in digest.far(c, plan.on, lang) for c in plan.clocks)
+    assert digest.next_clock(plan) is not old
+    assert digest.last_clock(plan) is None
+
+
+@pytest.mark.parametrize(
+    ("freed", "en", "es"),
+    [
+        (None, "(it runs from Tue Apr 1, 2025, the longer from Thu Apr 10, 2025)", "(corre desde: martes 1 de abril de 2025; el más largo"),
+        (
+            "2025-04-05",
+            "(it runs from Tue Apr 1, 2025; the longer from Thu Apr 10, 2025: released Sat Apr 5, 2025, then held again)",
+            "liberación: sábado 5 de abril de 2025, y otra detención después)",
+        ),
+    ],
+)
+def test_of_two_counts_it_is_told_from_when_each_runs(freed, en, es):
+    one = structs.replace(clock("running", "2025-05-01", **TWO, released=freed), due="2025-04-20")
+    plan = structs.replace(plans.founding(), clocks=(one,))
+    for lang, words in (("en", en), ("es", es)):
+        assert words in flat(show(plan, 300, lang=lang))
+        assert words in flat(page(plan, lang))
+    assert "by the shorter count Sun Apr 20, 2025 (it runs" in flat(show(plan, 300))
+
+
+def decided(**more):
+    plan = plans.founding()
+    first, *rest = plan.ledger.requests
+    told = structs.replace(first, decision=structs.replace(first.decision, **more))
+    return structs.replace(plan, ledger=structs.replace(plan.ledger, requests=(told, *rest)))
+
+
+@pytest.mark.parametrize(
+    ("more", "en", "es"),
+    [
+        ({"reasons_given": None}, "reasons: not known", "motivos: no se sabe"),
+        ({"reasons_given": False}, "reasons: none given", "motivos: no se dieron"),
+        ({"reasons_given": True, "reasons": "flight"}, "reasons: flight", "motivos: flight"),
+        ({"outcome": ""}, "ANSWERED, OUTCOME NOT KNOWN", "CONTESTADA, NO SE SABE CÓMO"),
+        ({"kind": "order", "record": "o1", "says": "no jurisdiction"}, "order o1: no jurisdiction", "orden o1: no jurisdiction"),
+    ],
+)
+def test_what_the_file_does_not_say_of_a_decision_is_not_known_and_an_order_is_named(more, en, es):
+    plan = decided(**more)
+    for lang, words in (("en", en), ("es", es)):
+        assert words in flat(show(plan, 120, lang=lang))
+        assert words in flat(page(plan, lang))
+
+
+def test_warnings_that_the_file_contradicts_itself_come_before_all_others():
+    doubts = [Warning(kind, f"{kind} {n}", f"s{n}") for kind in ("implausible-place", "implausible-date") for n in range(2)]
+    law = [Warning("authority-not-in-force", f"law {n}", f"a{n}") for n in range(9)]
+    plan = structs.replace(plans.founding(), warnings=(*law, Warning("unknown-facility", "no such place", "x"), *doubts))
+    shown, rest = digest.warnings(plan)
+    assert [w.kind for w in shown[:5]] == [*["implausible-place"] * 2, *["implausible-date"] * 2, "unknown-facility"]
+    assert {w.kind for w in rest} == {"authority-not-in-force"}
 
 
 def test_clocks_past_by_more_than_a_year_are_one_line_save_those_that_ripen():

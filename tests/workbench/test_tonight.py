@@ -56,6 +56,12 @@ def test_the_case_keeps_how_the_place_is_known(begun):
     assert (place.value, place.note) == ("JENADLA", "her sister by telephone at 21:40")
 
 
+def test_what_is_typed_again_is_no_second_statement_and_stops_nothing(begun):
+    before = (begun / "case.yaml").read_bytes()
+    assert tonight(begun, "--name", "Ana Reyes", "--a-number", "A012345678", "--facility", "Jena", *ANSWERS) == 0
+    assert (begun / "case.yaml").read_bytes() == before
+
+
 def test_a_place_that_is_not_one_facility_keeps_the_words_and_settles_no_court(tmp_path):
     folder = tmp_path / "case"
     tonight(folder, "--name", "REYES, Ana", "--facility", "Houston", *ANSWERS)

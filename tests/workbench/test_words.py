@@ -26,6 +26,8 @@ ROOM = Path(words.__file__).parent
             "Tue Jul 1, 2025, 9:10 am (zone not stated)",
             "martes 1 de julio de 2025, 9:10 a. m. (zona horaria no indicada)",
         ),
+        ({"between": ["2004-09-01", "2004-09-30"], "words": "2004-09"}, "Sep 1-30, 2004", "del 1 al 30 de septiembre de 2004"),
+        ({"between": ["1991-01-01", "1991-12-31"], "words": "1991"}, "Jan 1-Dec 31, 1991", "del 1 de enero al 31 de diciembre de 1991"),
         (
             {"between": ["2025-03-01", "2025-03-31"], "words": "last month"},
             'Mar 1-31, 2025 ("last month")',
@@ -88,6 +90,7 @@ def test_how_far_off_a_date_is_counts_from_the_plans_date(value, english, spanis
         ({"at_most": 72 * 60 + 1}, "at most 4 days"),
         ({"between": [20, 30]}, "20-30 min"),
         ({"at_least": 60}, "at least 60 min"),
+        ({"at_least": 2880, "at_most": 5760}, "2-4 days"),
         ({"exactly": 0}, "0 min"),
         (None, "time not known"),
         ({}, "time not known"),

@@ -4,7 +4,7 @@ In: the folder of a case (or bytes), the law's topics, a date. Out: frozen `Case
 writers open files; everything else is pure. This room never decides what the law says, and never picks between sources that differ.
 """
 
-from greatwrit.casefile.custody import Interval, Timeline, custody_timeline
+from greatwrit.casefile.custody import Interval, Timeline, custody_timeline, released_before
 from greatwrit.casefile.findings import findings
 from greatwrit.casefile.ledger import Answer, Ledger, LifeEvent, Request, Said, ledger
 from greatwrit.casefile.model import Assertion, Case, Entry, Finding, Part, Past, Record, Source, Statement
@@ -15,5 +15,6 @@ from greatwrit.casefile.write import append_entry, append_record, append_source,
 __all__ = [
     "Answer", "Assertion", "Case", "Entry", "Finding", "Interval", "Ledger", "LifeEvent", "Names", "Part", "Past", "Record", "Request",
     "Said", "Source", "Statement", "Timeline", "append_entry", "append_record", "append_source", "append_statement", "case_of",
-    "custody_timeline", "findings", "ledger", "names_of", "new_case", "read_case", "schema", "write_ids",
+    "custody_timeline", "findings", "ledger", "names_of", "new_case", "read_case", "released_before", "schema",
+    "write_ids",
 ]  # fmt: skip

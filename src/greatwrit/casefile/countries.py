@@ -1,63 +1,90 @@
-"""Countries by their ISO 3166-1 codes, as passports and notices write them: two letters, three letters, English short name."""
+"""Countries as people write them: by a code of ISO 3166-1, or by name in English or Spanish.
+
+The names are rows of countries.csv, which tools/build_countries.py writes, each with its source.
+"""
 
 from __future__ import annotations
 
-from greatwrit.reading import Misfit, suggest
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
-_TABLE = """\
-AF AFG Afghanistan|AX ALA Aland Islands|AL ALB Albania|DZ DZA Algeria|AS ASM American Samoa|AD AND Andorra|AO AGO Angola
-AI AIA Anguilla|AQ ATA Antarctica|AG ATG Antigua and Barbuda|AR ARG Argentina|AM ARM Armenia|AW ABW Aruba|AU AUS Australia
-AT AUT Austria|AZ AZE Azerbaijan|BS BHS Bahamas|BH BHR Bahrain|BD BGD Bangladesh|BB BRB Barbados|BY BLR Belarus|BE BEL Belgium
-BZ BLZ Belize|BJ BEN Benin|BM BMU Bermuda|BT BTN Bhutan|BO BOL Bolivia|BQ BES Bonaire|BA BIH Bosnia and Herzegovina
-BW BWA Botswana|BV BVT Bouvet Island|BR BRA Brazil|IO IOT British Indian Ocean Territory|BN BRN Brunei|BG BGR Bulgaria
-BF BFA Burkina Faso|BI BDI Burundi|CV CPV Cape Verde|KH KHM Cambodia|CM CMR Cameroon|CA CAN Canada|KY CYM Cayman Islands
-CF CAF Central African Republic|TD TCD Chad|CL CHL Chile|CN CHN China|CX CXR Christmas Island|CC CCK Cocos Islands|CO COL Colombia
-KM COM Comoros|CG COG Congo|CD COD Democratic Republic of the Congo|CK COK Cook Islands|CR CRI Costa Rica|CI CIV Ivory Coast
-HR HRV Croatia|CU CUB Cuba|CW CUW Curacao|CY CYP Cyprus|CZ CZE Czechia|DK DNK Denmark|DJ DJI Djibouti|DM DMA Dominica
-DO DOM Dominican Republic|EC ECU Ecuador|EG EGY Egypt|SV SLV El Salvador|GQ GNQ Equatorial Guinea|ER ERI Eritrea|EE EST Estonia
-SZ SWZ Eswatini|ET ETH Ethiopia|FK FLK Falkland Islands|FO FRO Faroe Islands|FJ FJI Fiji|FI FIN Finland|FR FRA France
-GF GUF French Guiana|PF PYF French Polynesia|TF ATF French Southern Territories|GA GAB Gabon|GM GMB Gambia|GE GEO Georgia
-DE DEU Germany|GH GHA Ghana|GI GIB Gibraltar|GR GRC Greece|GL GRL Greenland|GD GRD Grenada|GP GLP Guadeloupe|GU GUM Guam
-GT GTM Guatemala|GG GGY Guernsey|GN GIN Guinea|GW GNB Guinea-Bissau|GY GUY Guyana|HT HTI Haiti|HM HMD Heard Island|VA VAT Holy See
-HN HND Honduras|HK HKG Hong Kong|HU HUN Hungary|IS ISL Iceland|IN IND India|ID IDN Indonesia|IR IRN Iran|IQ IRQ Iraq
-IE IRL Ireland|IM IMN Isle of Man|IL ISR Israel|IT ITA Italy|JM JAM Jamaica|JP JPN Japan|JE JEY Jersey|JO JOR Jordan
-KZ KAZ Kazakhstan|KE KEN Kenya|KI KIR Kiribati|KP PRK North Korea|KR KOR South Korea|XK XKX Kosovo|KW KWT Kuwait|KG KGZ Kyrgyzstan
-LA LAO Laos|LV LVA Latvia|LB LBN Lebanon|LS LSO Lesotho|LR LBR Liberia|LY LBY Libya|LI LIE Liechtenstein|LT LTU Lithuania
-LU LUX Luxembourg|MO MAC Macao|MG MDG Madagascar|MW MWI Malawi|MY MYS Malaysia|MV MDV Maldives|ML MLI Mali|MT MLT Malta
-MH MHL Marshall Islands|MQ MTQ Martinique|MR MRT Mauritania|MU MUS Mauritius|YT MYT Mayotte|MX MEX Mexico|FM FSM Micronesia
-MD MDA Moldova|MC MCO Monaco|MN MNG Mongolia|ME MNE Montenegro|MS MSR Montserrat|MA MAR Morocco|MZ MOZ Mozambique|MM MMR Myanmar
-NA NAM Namibia|NR NRU Nauru|NP NPL Nepal|NL NLD Netherlands|NC NCL New Caledonia|NZ NZL New Zealand|NI NIC Nicaragua|NE NER Niger
-NG NGA Nigeria|NU NIU Niue|NF NFK Norfolk Island|MK MKD North Macedonia|MP MNP Northern Mariana Islands|NO NOR Norway|OM OMN Oman
-PK PAK Pakistan|PW PLW Palau|PS PSE Palestine|PA PAN Panama|PG PNG Papua New Guinea|PY PRY Paraguay|PE PER Peru|PH PHL Philippines
-PN PCN Pitcairn|PL POL Poland|PT PRT Portugal|PR PRI Puerto Rico|QA QAT Qatar|RE REU Reunion|RO ROU Romania|RU RUS Russia
-RW RWA Rwanda|BL BLM Saint Barthelemy|SH SHN Saint Helena|KN KNA Saint Kitts and Nevis|LC LCA Saint Lucia|MF MAF Saint Martin
-PM SPM Saint Pierre and Miquelon|VC VCT Saint Vincent and the Grenadines|WS WSM Samoa|SM SMR San Marino
-ST STP Sao Tome and Principe|SA SAU Saudi Arabia|SN SEN Senegal|RS SRB Serbia|SC SYC Seychelles|SL SLE Sierra Leone
-SG SGP Singapore|SX SXM Sint Maarten|SK SVK Slovakia|SI SVN Slovenia|SB SLB Solomon Islands|SO SOM Somalia|ZA ZAF South Africa
-GS SGS South Georgia|SS SSD South Sudan|ES ESP Spain|LK LKA Sri Lanka|SD SDN Sudan|SR SUR Suriname|SJ SJM Svalbard|SE SWE Sweden
-CH CHE Switzerland|SY SYR Syria|TW TWN Taiwan|TJ TJK Tajikistan|TZ TZA Tanzania|TH THA Thailand|TL TLS Timor-Leste|TG TGO Togo
-TK TKL Tokelau|TO TON Tonga|TT TTO Trinidad and Tobago|TN TUN Tunisia|TR TUR Turkey|TM TKM Turkmenistan
-TC TCA Turks and Caicos Islands|TV TUV Tuvalu|UG UGA Uganda|UA UKR Ukraine|AE ARE United Arab Emirates|GB GBR United Kingdom
-US USA United States|UM UMI United States Minor Outlying Islands|UY URY Uruguay|UZ UZB Uzbekistan|VU VUT Vanuatu|VE VEN Venezuela
-VN VNM Vietnam|VG VGB British Virgin Islands|VI VIR United States Virgin Islands|WF WLF Wallis and Futuna|EH ESH Western Sahara
-YE YEM Yemen|ZM ZMB Zambia|ZW ZWE Zimbabwe|XX XXA stateless"""
+from msgspec import Struct
+
+from greatwrit.reading import Misfit, closest, read_table
+
+TABLE = Path(__file__).with_name("countries.csv")
+_LONGEST_CODE = len("XXA")
+_APART = re.compile(r"[^a-z0-9]+")
+_SAINT = re.compile(r"\bst\b")
+
+
+class Country(Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of countries.csv. `also`: other names that people and papers use; `source` and `as_of` are of the names."""
+
+    code: str
+    alpha3: str
+    english: str
+    spanish: str
+    source: str
+    as_of: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called, English first."""
+        return (self.english, self.spanish, *self.also)
+
+
+@lru_cache(maxsize=1)
+def countries() -> Mapping[str, Country]:
+    """Two-letter code → the country (`XX`: stateless)."""
+    return {row.code: row for row in read_table(TABLE.read_bytes(), TABLE.name, Country)}
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> Mapping[str, str]:
+    return {code: row.code for row in countries().values() for code in (row.code, row.alpha3)}
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> Mapping[str, tuple[str, ...]]:
+    """Name, as `_plain` has it → the codes of all that are called so."""
+    found: dict[str, dict[str, None]] = {}
+    for row in countries().values():
+        for name in row.names:
+            found.setdefault(_plain(name), {})[row.code] = None
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _plain(name: str) -> str:
+    """A name without accents, points, capitals and article; `&` is and, `St.` is Saint."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("'", "").replace("’", "")
+    return _SAINT.sub("saint", _APART.sub(" ", bare).strip()).removeprefix("the ")
 
 
 def country(text: str) -> str:
-    """The two-letter code of a country written by either code (`XX`: stateless). Raises Misfit, naming the code where a name is written."""
-    code = text.upper()
-    two: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in _TABLE.replace("\n", "|").split("|"):
-        short, long, name = row.split(" ", 2)
-        two[short] = two[long] = short
-        names[name] = short
-    if code in two:
-        return two[code]
-    by_lower = {name.lower(): short for name, short in names.items()}
-    if text.lower() in by_lower:
-        raise Misfit(f"`{text}` is not the code of a country.", f"write {by_lower[text.lower()]}.")
-    near = suggest(text, names) if len(text) > len("XXA") else ""
-    raise Misfit(
-        f"`{text}` is not the code of a country.", f"write the ISO code of two or three letters; {near}" if near else "write its ISO code."
-    )
+    """The two-letter code of a country written by either code or by its name (`XX`: stateless). Raises Misfit for what is none, with the
+    nearest name, and for a name of several countries, with the code of each."""
+    code = _by_code().get(text.strip().upper())
+    if code is not None:
+        return code
+    codes = _by_name().get(_plain(text), ())
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        each = " or ".join(f"{code} ({countries()[code].english})" for code in codes)
+        raise Misfit(f"`{text}` is the name of several countries.", f"write {each}.")
+    names = {name: row.code for row in countries().values() for name in row.names}
+    near = closest(text, names) if len(text) > _LONGEST_CODE else ""
+    says, mend = f"`{text}` is not the code of a country, nor its name in English or Spanish.", "write its ISO code of two or three letters"
+    raise Misfit(says, f"{mend}; did you mean {names[near]}, `{near}`?" if near else f"{mend}.")
+
+
+def country_name(code: str) -> str:
+    """The English name of a country by its two-letter code; the code itself where there is none."""
+    found = countries().get(code)
+    return found.english if found is not None else code

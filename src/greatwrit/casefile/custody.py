@@ -158,10 +158,23 @@ def detention_began(case: Case, on: str) -> Span | None:
     where neither is dated, the first stay."""
     arrests = _dated(case, "arrest", "when", on)
     stays = _dated(case, "stint", "from", on)
-    freed = max((end.bounds[1] for r in case.of_kind("stint") if _released(r) and (end := span_of(r, "to")) is not None), default="")
+    freed = max((end.bounds[1] for end in _releases(case)), default="")
+    if arrests and arrests[-1].bounds[0] >= freed:
+        return arrests[-1]
     again = [start for start in stays if freed and start.bounds[0] >= freed]
     begun = [*arrests[-1:], *again[:1]]
     return max(begun, key=lambda span: span.bounds[0]) if begun else stays[0] if stays else None
+
+
+def released_before(case: Case, on: str) -> Span | None:
+    """The release that ended the detention before this one: the last that surely lies before this one began."""
+    began = detention_began(case, on)
+    ended = [end for end in _releases(case) if began is not None and end.bounds[1] <= began.bounds[1] and end.last_day <= began.first_day]
+    return max(ended, key=lambda end: end.bounds[1]) if ended else None
+
+
+def _releases(case: Case) -> list[Span]:
+    return [end for stay in case.of_kind("stint") if _released(stay) and (end := span_of(stay, "to")) is not None]
 
 
 def _dated(case: Case, kind: str, part: str, on: str) -> list[Span]:

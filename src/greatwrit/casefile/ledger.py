@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from greatwrit.casefile.custody import span_of
 from greatwrit.casefile.model import Case, Record
+from greatwrit.casefile.words import says, words_of
 from greatwrit.law.record_model import After
 from greatwrit.reading import Amount, Span
 
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
+_NO_REASONS = (
+    "none",
+    "none given",
+    "none stated",
+    "no",
+    "no reason",
+    "no reasons",
+    "no reason* given",
+    "no reason* stated",
+    "without reason*",
+)
+_BY_JUDGE = ("ij", "ij *", "judge", "judge *", "*immigration*", "eoir*")
+_IN_ITS_COURT = ("*immigration*", "eoir*")
+_BY_BOARD = ("bia", "bia *", "*board*")
+_ORDERS_END = {"bond": ("bond.",), "release": ("bond.", "parole.", "release.", "review.")}
+"""Kind of order → how the routes begin whose open requests it answers, also where it does not name the request."""
+_TO_THE_BOARD = "bond.appeal"
 
 
 class Answer(Struct, frozen=True):
-    """A decision on a request. `minutes`: from request to decision, as `{at_most}`, `{exactly}`, `{about}` or `{at_least, at_most}`; None
-    where neither the file nor the dates tell."""
+    """A decision on a request, or an order that answers it. `minutes`: from request to decision, as `{at_most}`, `{exactly}`, `{about}` or
+    `{at_least, at_most}`; None where neither the file nor the dates tell."""
 
     id: str
     of: str | None
@@ -30,6 +49,11 @@ class Answer(Struct, frozen=True):
     at: str | None
     contested: tuple[str, ...] = ()
     """Parts on which sources differ."""
+    reasons_given: bool | None = None
+    """False only where the file says that none were given; None where it says nothing of reasons."""
+    kind: Literal["decision", "order"] = "decision"
+    says: str | None = None
+    """What an order says, as the file tells it."""
 
 
 class Request(Struct, frozen=True):
@@ -89,8 +113,9 @@ def ledger(case: Case, on: str) -> Ledger:
     """What stands in the ledger on a date (ISO): nothing that surely happened after it. Undated things come last."""
     requests = _by_time(case.of_kind("request"), "when", on)
     decisions = _by_time(case.of_kind("decision"), "when", on)
+    orders = _by_time(case.of_kind("order"), "on", on)
     return Ledger(
-        requests=tuple(_request(r, [d for d in decisions if d.get("of") == r.id]) for r in requests),
+        requests=tuple(_request(r, _answering(r, decisions, orders)) for r in requests),
         statements=tuple(_said(r) for r in _by_time(case.of_kind("public_statement"), "on", on)),
         life_events=tuple(_life_event(r) for r in _by_time(case.of_kind("life_event"), "when", on, future=True)),
     )
@@ -100,6 +125,33 @@ def _by_time(records: tuple[Record, ...], part: str, on: str, future: bool = Fal
     timed = [(r, span_of(r, part)) for r in records]
     kept = [(r, s) for r, s in timed if future or s is None or s.first_day <= on]
     return [r for r, _ in sorted(kept, key=lambda pair: pair[1].bounds[0] if pair[1] is not None else "9")]
+
+
+def _answering(request: Record, decisions: list[Record], orders: list[Record]) -> list[Record]:
+    """The decisions and orders that answer a request, in time: those that name it; where none does, the first order that ends it."""
+    named = [record for record in (*orders, *decisions) if record.get("of") == request.id]
+    if named:
+        return sorted(named, key=_time)
+    return next(([order] for order in orders if order.get("of") is None and _ends(order, request)), [])
+
+
+def _time(record: Record) -> str:
+    when = span_of(record, "on" if record.kind == "order" else "when")
+    return when.bounds[0] if when is not None else "9"
+
+
+def _ends(order: Record, request: Record) -> bool:
+    """Whether an order that names no request answers this one: of its kind, by whom it was asked, and surely not before it."""
+    asked, made, route = span_of(request, "when"), span_of(order, "on"), request.get("route") or ""
+    if asked is None or made is None or made.first_day < asked.last_day:
+        return False
+    kinds = [kind for kind in _ORDERS_END if kind in words_of(order.get("kind") or ())]
+    if "release" in kinds and route.startswith(_ORDERS_END["release"]):
+        return True
+    by, court = order.get("by") or "", order.get("court") or ""
+    board = says(by or court, _BY_BOARD)
+    judge = not board and (not by or says(by, _BY_JUDGE)) and (not court or says(court, _IN_ITS_COURT))
+    return "bond" in kinds and route.startswith(_ORDERS_END["bond"]) and (board if route == _TO_THE_BOARD else judge)
 
 
 def _request(record: Record, decisions: list[Record]) -> Request:
@@ -120,20 +172,33 @@ def _request(record: Record, decisions: list[Record]) -> Request:
 
 
 def _answer(record: Record, request: Record) -> Answer:
-    when = span_of(record, "when")
+    order = record.kind == "order"
+    when = span_of(record, "on" if order else "when")
+    freed = order and "release" in words_of(record.get("kind") or ())
     return Answer(
         id=record.id,
-        of=record.get("of"),
-        outcome=record.get("outcome"),
+        of=record.get("of") or request.id,
+        outcome=record.get("outcome") or ("granted" if freed else None),
         when=when,
-        minutes=minutes(record.get("after"), span_of(request, "when"), when),
-        reasons=record.get("reasons"),
+        minutes=minutes(None if order else record.get("after"), span_of(request, "when"), when),
+        reasons=None if order else record.get("reasons"),
         words=record.first.words or None,
-        by=record.get("by"),
+        by=record.get("by") or (record.get("court") if order else None),
         source=record.first.source,
         at=record.first.at,
         contested=_contested(record),
+        reasons_given=None if order else _reasons_given(record),
+        kind="order" if order else "decision",
+        says=record.get("says") if order else None,
     )
+
+
+def _reasons_given(record: Record) -> bool | None:
+    part = record.part("reasons")
+    if part.state == "absent":
+        return False
+    value = record.get("reasons")
+    return None if value is None or not value.strip() else not says(value, _NO_REASONS)
 
 
 def _contested(record: Record) -> tuple[str, ...]:

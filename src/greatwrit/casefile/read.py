@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct, field
 
 from greatwrit.casefile.model import Assertion, Case, Disclosure, Entry, Past, Record, Source, Statement
-from greatwrit.casefile.values import section, topic_value
+from greatwrit.casefile.values import as_interval, section, topic_value, with_intervals
 from greatwrit.law import Law
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS, REFERS, REQUIRED
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
+from greatwrit.reading import LIMITS, Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, Unreadable, build, closest, plain, scan, suggest
 
 FILE_NAME = "case.yaml"
 PUBLIC = frozenset((
@@ -102,6 +102,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 _IN_A_STATE = ("arrest", "stint", "transfer", "hearing")
 """Records whose `state` is one of the United States, a District or a Territory."""
+_DATED = frozenset(("published", "received", "on", "said_on", "as_of", "from", "to"))
+"""Dates of sources, statements and records that may be known by the year or month alone."""
 SAID = frozenset(_Said.__struct_fields__)
 STATEMENT_KEYS = tuple(f.encode_name for f in msgspec.structs.fields(_Statement))
 SOURCE_KEYS = _Source.__struct_fields__
@@ -138,9 +140,20 @@ def case_path(path: str | Path) -> Path:
 
 
 def read_bytes(file: Path) -> bytes:
-    """The bytes of a case file. Raises Unreadable where there is none, or it cannot be opened."""
+    """The bytes of a case file, never more than are read of one. Raises Unreadable where there is none, it cannot be opened, or it has no
+    end: a pipe, a device."""
     try:
-        return file.read_bytes()
+        size = file.stat().st_size
+        if file.is_file():
+            with file.open("rb") as opened:
+                data = opened.read(LIMITS.size + 1)
+            if len(data) <= LIMITS.size:
+                return data
+            says, mend = f"the file has {max(size, len(data)):,} bytes, more than the {LIMITS.size:,} that are read.", "split it."
+        elif file.is_dir():
+            raise IsADirectoryError
+        else:
+            says, mend = "this is no ordinary file, but a pipe or a device.", "put a case.yaml in its place."
     except FileNotFoundError:
         says, mend = "there is no case file here.", f"check the path, or start one: greatwrit case new {file.parent}"
     except NotADirectoryError:
@@ -240,7 +253,8 @@ class _CaseReader:
             )
             return
         for key, value in node.pairs:
-            made = build(value, _Source, self.file, self.faults)
+            row = with_intervals(value, _DATED) if isinstance(value, Mapping) else value
+            made = build(row, _Source, self.file, self.faults)
             if made is not None and made.file is not None and not _inside(made.file):
                 place = value.get("file") if isinstance(value, Mapping) else None
                 self.fault(
@@ -267,7 +281,7 @@ class _CaseReader:
         self.statements[wanted] = (node, msgspec.structs.replace(statement, id=wanted) if statement is not None else None)
 
     def _statement(self, node: Mapping, id: str | None) -> Statement | None:
-        row = build(node, _Statement, self.file, self.faults)
+        row = build(with_intervals(node, _DATED), _Statement, self.file, self.faults)
         if row is None:
             self._check_topic(node)
             return None
@@ -336,8 +350,8 @@ class _CaseReader:
             if source not in self.sources:
                 mend = suggest(source, self.sources) or "add it under `sources`."
                 self.fault(node.get("source") or node, f"there is no source `{source}`.", mend)
-        elif said_by is None or on is None:
-            lacks = "the day it was said" if said_by is not None else "a source"
+        elif not (said_by or "").strip() or on is None:
+            lacks = "the day it was said" if (said_by or "").strip() else "a source"
             self.fault(node, f"{lacks} is missing.", f"add `source: …`, or a person and a day: `said_by: client, {on_key}: 2025-04-22`.")
 
     def _disclosure(self, source: str | None, topic: Topic | None = None) -> Disclosure:
@@ -377,7 +391,7 @@ class _CaseReader:
     def _assertion(self, kind: str, node: Mapping) -> Assertion | None:
         before = len(self.faults)
         common = Mapping(tuple((k, v) for k, v in node.pairs if k.text in SAID), node.line, node.column)
-        said = build(common, _Said, self.file, self.faults)
+        said = build(with_intervals(common, _DATED), _Said, self.file, self.faults)
         parts: dict[str, Any] = {}
         states: dict[str, Literal["unknown", "absent"]] = {}
         for key, value in node.pairs:
@@ -391,7 +405,7 @@ class _CaseReader:
             elif isinstance(value, Scalar) and value.plain and value.text in ("unknown", "absent"):
                 states[key.text] = "unknown" if value.text == "unknown" else "absent"
             elif not (isinstance(value, Scalar) and value.empty):
-                inner = Mapping(((key, value),), node.line, node.column)
+                inner = Mapping(((key, as_interval(value) if want is Span else value),), node.line, node.column)
                 made = build(inner, dict[str, want], self.file, self.faults)  # type: ignore[valid-type]
                 if made is not None:
                     parts[key.text] = made[key.text]
@@ -405,6 +419,9 @@ class _CaseReader:
             and parts["to"].ends_before(parts["from"])
         ):
             self.fault(node.get("to") or node, "the stint ends before it begins.", "put the earlier date into `from`.")
+        made, ends = (parts.get(name) for name in ("on", "until")) if kind == "order" else (None, None)
+        if isinstance(made, Span) and isinstance(ends, Span) and ends.ends_before(made):
+            self.fault(node.get("until") or node, "the order ends before it is made.", "put the day it was made into `on`.")
         if len(self.faults) > before or said is None:
             return None
         return Assertion(

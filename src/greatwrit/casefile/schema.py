@@ -46,10 +46,12 @@ def schema(topics: Mapping[str, Topic]) -> dict[str, Any]:
         },
         "$defs": {
             "moment": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"},
+            "period": {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2})?$"},
             "amount": {"type": "string", "pattern": r"^\d+(d|h|min|bd|mo|y)$"},
             "span": {
                 "anyOf": [
                     {"$ref": "#/$defs/moment"},
+                    {"$ref": "#/$defs/period"},
                     _object({"on": {"$ref": "#/$defs/moment"}, "words": _TEXT}, ["on"]),
                     _object({"between": _pair(), "words": _TEXT}, ["between"]),
                 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from greatwrit.casefile.model import Case
 from greatwrit.casefile.values import topic_value
-from greatwrit.casefile.write import TYPED, answered, flow, not_typed
+from greatwrit.casefile.write import STATES, TYPED, Bare, answered, flow, not_typed
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
 from greatwrit.reading import Fault, Misfit, Scalar, Span, parse_span, plain, read_yaml, suggest
@@ -66,7 +67,8 @@ def _pairs(parts: Sequence[str]) -> dict[str, str]:
 
 
 def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """`after.at_most=30min` becomes a mapping; texts stay texts, dates may be intervals, `[…]` and `{…}` are read as YAML."""
+    """`after.at_most=30min` becomes a mapping; texts stay texts, dates may be intervals, `[…]` and `{…}` are read as YAML; `unknown` and
+    `absent` say how a part stands, and are no text of it."""
     made: dict[str, Any] = {}
     for key, text in pairs.items():
         head, _, tail = key.partition(".")
@@ -77,7 +79,13 @@ def _nested(pairs: Mapping[str, str], wanted: Mapping[str, Any]) -> dict[str, An
     return made
 
 
+_ORDERS = KINDS["order"]["kind"]
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
 def _value(text: str, want: Any) -> Any:
+    if text in STATES and want is not None:
+        return Bare(text)
     if text.startswith(("{", "[")):
         return plain(read_yaml(text.encode(), TYPED))
     if want is Span and ".." in text:
@@ -85,6 +93,8 @@ def _value(text: str, want: Any) -> Any:
             return parse_span(text).plain()
         except Misfit as misfit:
             raise not_typed(misfit.says, misfit.mend) from None
+    if want is _ORDERS and _BETWEEN.search(text):
+        return [kind for kind in _BETWEEN.split(text.strip()) if kind]
     if want is bool:
         known = {"yes": True, "no": False}
         return known.get(text.lower(), plain(Scalar(text, True, 1, 1)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Container
 from typing import Any
 
 from greatwrit.casefile.countries import country
 from greatwrit.casefile.words import says
 from greatwrit.law.model import Topic
-from greatwrit.reading import Fault, Misfit, Node, Scalar, Span, build, suggest
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Span, build, parse_date, suggest
 
 _NOT_A_VALUE = frozenset(("?", "??", "???", "unknown", "not known", "not_known", "n/a", "absent"))
+_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _SECTION = re.compile(r"\d{3}[A-Z]?\(")
 _WHOLE_SECTION = re.compile(r"\d{3}[A-Z]?(?:\([A-Za-z0-9]+\))*")
 _WRITTEN_SECTION = re.compile(r"(?:INA\s*)?(?:§+\s*|sec(?:tion|\.)?\s*)?(?=\d{3})", re.IGNORECASE)
@@ -31,7 +34,7 @@ def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any
     if topic.kind == "yes-no":
         return build(node, bool, file, faults)
     if topic.kind == "date":
-        return build(node, Span, file, faults)
+        return build(as_interval(node), Span, file, faults)
     if topic.kind == "number":
         return build(node, int | float, file, faults)  # type: ignore[arg-type]
     if topic.kind == "list":
@@ -57,6 +60,33 @@ def topic_value(node: Node, topic: Topic, file: str, faults: list[Fault]) -> Any
     except Misfit as misfit:
         faults.append(Fault(file, node.line, node.column, misfit.says, misfit.mend))
         return None
+
+
+def as_interval(node: Node) -> Node:
+    """A date written as a year or a month alone (`1991`, `2004-09`), as the interval with those words; every other node as it is. A day
+    that nobody gave is never made up."""
+    if not isinstance(node, Scalar) or not (found := _MONTH.fullmatch(node.text)):
+        return node
+    year, month = int(found[1]), int(found[2] or 0)
+    first, last = f"{found[1]}-{found[2] or '01'}-01", f"{found[1]}-12-31"
+    try:
+        parse_date(first)
+    except Misfit:
+        return node
+    if month:
+        last = f"{node.text}-{calendar.monthrange(year, month)[1]}"
+
+    def scalar(text: str) -> Scalar:
+        return Scalar(text, False, node.line, node.column)
+
+    ends = Sequence((scalar(first), scalar(last)), node.line, node.column, True)
+    return Mapping(((scalar("words"), scalar(node.text)), (scalar("between"), ends)), node.line, node.column, True)
+
+
+def with_intervals(row: Mapping, dates: Container[str]) -> Mapping:
+    """A row with each of its dates as `as_interval` reads it."""
+    pairs = tuple((key, as_interval(value) if key.text in dates else value) for key, value in row.pairs)
+    return Mapping(pairs, row.line, row.column, row.flow)
 
 
 def as_topic(value: Any, topic: Topic) -> Any:

@@ -32,12 +32,14 @@ from greatwrit.casefile.read import (
 )
 from greatwrit.law.model import Topic
 from greatwrit.law.record_model import KINDS
-from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, closest, parse_span, plain, read_yaml
+from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, Unreadable, check_utf8, closest, parse_span, plain, read_yaml
 
 Topics = Lookup[str, Topic] | None
 _BREAK = re.compile("\r\n|\r|\n")
 _PLAIN = re.compile(r"\d{1,6}[a-z]+|[A-Za-z(§][\w()§./%+'’ -]*[\w()§.%]|[A-Za-z]|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 _QUOTED = frozenset(("true", "false", "null", "unknown", "absent", "yes", "no", "on", "off", "y", "n"))
+STATES = ("unknown", "absent")
+"""Instead of a part of a record: nobody knows it after asking, or the record shows that it is missing."""
 TYPED = "what was typed"
 """Stands for the file in a fault of something that is in none yet; its line is 0."""
 _BOM = b"\xef\xbb\xbf"
@@ -48,6 +50,12 @@ _AS_TYPED = (
     (re.compile(r"add it under `sources`\."), "a new one needs its kind: --new-source KIND."),
     (re.compile(r"`value: …`"), "the value"),
 )
+
+
+class Bare(str):
+    """A word that is written without quotes, for it means more than its letters: one of `STATES`."""
+
+    __slots__ = ()
 
 
 def append_statement(
@@ -79,8 +87,23 @@ def append_statement(
     made = origin(case, source, day, "on", given, persons=persons, new=new_source is not None)
     fields = {"topic": topic, **answered(topics, topic, answer), **made}
     node = read_yaml(flow(fields).encode(), "the new statement")
-    fields = {"id": free_id(statement_id(node), _taken(case)) if isinstance(node, Mapping) else "", **fields}
+    id = statement_id(node) if isinstance(node, Mapping) else ""
+    _refuse_twin(case, id, fields)
+    fields = {"id": free_id(id, _taken(case)), **fields}
     return _append(path, "statements", fields, topics, {source: new_source} if source and new_source else {})
+
+
+class OnFile(Unreadable):
+    """The same statement is on file already."""
+
+
+def _refuse_twin(case: Case, id: str, fields: Lookup[str, Any]) -> None:
+    """Raises OnFile where a statement whose derived id is `id` is on file, not corrected since, and the new one adds nothing to it."""
+    for one in case.statements:
+        same = re.fullmatch(rf"{re.escape(id)}(-\d+)?", one.id) and not one.corrected
+        if same and all(fields.get(key) in (None, getattr(one, key)) for key in ("note", "words", "under_oath", "disclosure")):
+            says = f"not added: the same statement is on file already, `{one.id}` in line {one.line} of {case.file}."
+            raise OnFile(not_typed(says, "leave it; what is wrong in it is corrected with `greatwrit correct`.").faults)
 
 
 def as_typed(mend: str) -> str:
@@ -203,6 +226,8 @@ def flow(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
+    if isinstance(value, Bare):
+        return str(value)
     return scalar(str(value))
 
 
@@ -211,7 +236,12 @@ def _key(text: str) -> str:
 
 
 def scalar(text: str) -> str:
-    """A text as YAML writes it inside braces: without quotes where it reads back as the same text, else in double quotes."""
+    """A text as YAML writes it inside braces: without quotes where it reads back as the same text, else in double quotes. Raises Unreadable
+    where it is no text, but bytes that were typed in another encoding than UTF-8."""
+    try:
+        check_utf8(text)
+    except Misfit as misfit:
+        raise not_typed(misfit.says, misfit.mend) from None
     if _PLAIN.fullmatch(text) and text.lower() not in _QUOTED and plain(Scalar(text, True, 1, 1)) == text:
         return text
     return json.dumps(text, ensure_ascii=False)
@@ -357,6 +387,8 @@ records:
 
 def new_case(path: str | Path) -> Path:
     """Makes a folder with a commented case.yaml and an empty documents/; returns the file. Raises Unreadable where one is there already."""
+    if not str(path).strip():
+        raise not_typed("the folder has no name.", "name the one to make, as in cases/reyes.")
     folder = Path(path)
     file = folder / FILE_NAME
     if file.exists():

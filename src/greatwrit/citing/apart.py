@@ -28,6 +28,8 @@ def read_file(path: str) -> Reading:
 
     Raises Unread, which names the file, what is wrong with it, and the mend; OSError if it is not there.
     """
+    if Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir():
+        raise Unread(path, "it is no ordinary file, but a pipe or a device", "save what it gives as a file, and name that")
     with open(path, "rb"):
         pass
     packages = (str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", ""))

@@ -22,7 +22,7 @@ def check(case: str, write_ids: bool, as_json: bool) -> None:
     """Reads a case file and names every fault by line and column, with its mend.
 
     CASE is a folder with a case.yaml. Exit code 1 when there is a fault. Documents that are named but not there are told as well; what can
-    hardly be so as of today (a date to come, a facility in another State) is told, and is no fault.
+    hardly be so as of today (a date to come, a facility that there is not, a change without a reason) is told, and is no fault.
     """
     from greatwrit import law
     from greatwrit.casefile import findings, names_of, read_case
@@ -30,6 +30,7 @@ def check(case: str, write_ids: bool, as_json: bool) -> None:
     from greatwrit.casefile.documents import missing_documents
     from greatwrit.plan.implausible import implausible
     from greatwrit.reading import Unreadable
+    from greatwrit.workbench.doubts import doubts as doubts_of
 
     on_file = law.load()
     written = write(case, on_file.topics) if write_ids else 0
@@ -39,6 +40,7 @@ def check(case: str, write_ids: bool, as_json: bool) -> None:
         raise Unreadable(missing)
     on = today()
     doubts = [doubt.says for doubt in implausible(on_file, read, findings(read, on_file.topics, on), on)]
+    doubts += [doubt.says for doubt in doubts_of(on_file, read, on)]
     if as_json:
         counts = {"sources": len(read.sources), "statements": len(read.statements), "records": len(read.records)}
         counts |= {"entries": len(read.entries), "ids_written": written}
@@ -76,9 +78,8 @@ def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> N
 
     CASE is a folder with a case.yaml. Imprecise dates stay intervals, with the words that gave them.
     """
-    from pathlib import Path
-
     from greatwrit.casefile import custody_timeline, ledger
+    from greatwrit.workbench import outputs
     from greatwrit.workbench.drawing import timeline_json, timeline_lines, timeline_svg
     from greatwrit.workbench.open import open_case
     from greatwrit.workbench.words import Lang
@@ -87,7 +88,7 @@ def timeline(case: str, on: str, svg: str | None, lang: str, as_json: bool) -> N
     made = custody_timeline(read, on)
     tongue: Lang = "es" if lang == "es" else "en"
     if svg is not None:
-        Path(svg).write_text(timeline_svg(made, on, tongue, ledger(read, on)) + "\n", encoding="utf-8")
+        outputs.put(svg, timeline_svg(made, on, tongue, ledger(read, on)) + "\n", outputs.TIMELINE)
         click.echo(f"Drawn: {svg}", err=True)
     if as_json:
         click.echo(json.dumps(timeline_json(made), ensure_ascii=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import click
@@ -41,15 +42,22 @@ _entered = _options(
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 
 
+@lru_cache(maxsize=1)
 def _law() -> Any:
     from greatwrit import law
 
     return law.load()
 
 
-def _done(what: dict[str, Any], as_json: bool) -> None:
+def _done(what: dict[str, Any], made: Any, as_json: bool) -> None:
+    """Says what was done, and on stderr what is doubtful about it."""
+    from greatwrit.workbench.doubts import doubts
+
     did = {"correct": "Corrected", "withdraw": "Withdrew", "prefer": "Preferred"}.get(what.get("kind", ""), "Added")
-    click.echo(json.dumps(what, ensure_ascii=False) if as_json else f"{did} {what['id']} in {what['file']}.")
+    told = [doubt.says for doubt in doubts(_law(), made, today()) if doubt.about == what["id"]]
+    click.echo(json.dumps({**what, "doubts": told}, ensure_ascii=False) if as_json else f"{did} {what['id']} in {what['file']}.")
+    for says in told:
+        click.echo(f"Doubtful: {says}", err=True)
 
 
 def _new(kind: str | None, title: str | None) -> dict[str, Any] | None:
@@ -79,10 +87,14 @@ def answer(case: str, topic: str, value: str, new_source: str | None, title: str
     record shows that it is missing); entries of a list have `;` between them. The file's comments and layout survive.
     """
     from greatwrit.casefile import append_statement
+    from greatwrit.casefile.write import answered
+    from greatwrit.workbench.doubts import refuse
 
-    made = append_statement(case, _law().topics, topic, value, on=on, persons=False, new_source=_new(new_source, title), **keys)
+    law = _law()
+    refuse(law, topic, answered(law.topics, topic, value))
+    made = append_statement(case, law.topics, topic, value, on=on, persons=False, new_source=_new(new_source, title), **keys)
     last = made.statements[-1]
-    _done({"id": last.id, "file": made.file, "line": last.line, "topic": last.topic, "disclosure": last.disclosure}, as_json)
+    _done({"id": last.id, "file": made.file, "line": last.line, "topic": last.topic, "disclosure": last.disclosure}, made, as_json)
 
 
 @click.command(epilog="Example: greatwrit record cases/reyes decision of=r1 outcome=denied after.at_most=30min --source email --at line 3")
@@ -108,20 +120,24 @@ def record(
     """Adds a dated record to a case file: an arrest, a stint, a request, a decision.
 
     CASE is a folder with a case.yaml, KIND one of the kinds of record in docs/case-file.md. Each KEY=VALUE... is one of its parts;
-    `after.at_most=30min` reaches inside, a date may be `2025-03-01..2025-03-31 last month`. With the id of a record on file, it is what
-    another source says of it.
+    `after.at_most=30min` reaches inside, a date may be `2025-03-01..2025-03-31 last month`, an order of several kinds is
+    `kind=tro,no-transfer`, other lists are `with=[form, letter]`. With the id of a record on file, it is what another source says of it.
     """
     from greatwrit.casefile import append_record, names_of, read_case
     from greatwrit.casefile.typed import record_fields, said_once
-    from greatwrit.casefile.write import origin
+    from greatwrit.casefile.write import not_typed, origin
+    from greatwrit.workbench.doubts import refuse
 
     law = _law()
     source = keys.pop("source")
     said = origin(read_case(case, law.topics), source, on, "said_on", _given(**keys), new=new_source is not None)
     fields = said_once(record_fields(kind, parts, id), said)
+    if not parts and not said.get("note"):
+        raise not_typed(f"not added: the {kind} says nothing.", "give what is known of it, as in when=2025-04-20 or place=Jena.")
+    refuse(law, kind, fields)
     made = append_record(case, fields, law.topics, _new(new_source, title), names_of(law))
     last = made.records[-1] if fields[kind] is None else made.record(fields[kind])
-    _done({"id": last.id if last else fields[kind], "file": made.file, "kind": kind}, as_json)
+    _done({"id": last.id if last else fields[kind], "file": made.file, "kind": kind}, made, as_json)
 
 
 @click.command(epilog='Example: greatwrit correct cases/reyes s-1a2b3c4d value=2010-04-11 --why "typing error"')
@@ -139,9 +155,13 @@ def correct(case: str, id: str, parts: tuple[str, ...], why: str | None, by: str
     """
     from greatwrit.casefile import read_case
     from greatwrit.casefile.typed import correction_fields
+    from greatwrit.workbench.doubts import refuse
 
-    topics = _law().topics
-    fields = correction_fields(read_case(case, topics), topics, id, parts, _given(**keys))
+    law = _law()
+    read = read_case(case, law.topics)
+    fields = correction_fields(read, law.topics, id, parts, _given(**keys))
+    statement, record = next((s for s in read.statements if s.id == id), None), read.record(id)
+    refuse(law, statement.topic if statement is not None else record.kind if record is not None else "", fields)
     _append(case, {"correct": id, **fields, **_stamp(why, by)}, id, as_json)
 
 
@@ -182,4 +202,4 @@ def _append(case: str, fields: dict[str, Any], id: str, as_json: bool) -> None:
 
     law = _law()
     made = append_entry(case, fields, law.topics, names_of(law))
-    _done({"id": id, "file": made.file, "line": made.entries[-1].line, "kind": made.entries[-1].kind}, as_json)
+    _done({"id": id, "file": made.file, "line": made.entries[-1].line, "kind": made.entries[-1].kind}, made, as_json)

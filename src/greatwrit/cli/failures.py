@@ -46,6 +46,19 @@ def misuse(error: click.UsageError) -> Told:
     return Told(f"{ctx.get_usage()}\nTry '{ctx.command_path} --help' for help.\n\nError: {message}", message)
 
 
+def not_utf8(args: Iterable[str]) -> Told:
+    """The first of a program's arguments that is not UTF-8, told as what was typed."""
+    from greatwrit.casefile.write import not_typed
+    from greatwrit.reading import Misfit, check_utf8
+
+    try:
+        for arg in args:
+            check_utf8(arg)
+    except Misfit as misfit:
+        return _unreadable(not_typed(misfit.says, f"{misfit.mend} A file that is called so: rename it.").faults)
+    raise AssertionError("every argument is UTF-8")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` Did you mean 'plan'?`, or nothing where no known word is near."""
     import difflib

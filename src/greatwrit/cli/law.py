@@ -24,7 +24,8 @@ def law() -> None:
 def check(ctx: click.Context, root: Path | None, as_json: bool) -> None:
     """Checks every file of law/ and tells every story.
 
-    Names each fault by file, line and column, with its mend; exit code 1 when there is one. A sound law is counted.
+    Names each fault by file, line and column, with its mend; exit code 1 when there is one. A sound law is counted. An authority whose last
+    holding has ended, and of which no row says what became of it, is remarked on, and is no fault.
     """
     import msgspec
 
@@ -47,6 +48,8 @@ def check(ctx: click.Context, root: Path | None, as_json: bool) -> None:
             click.echo(f"{number:>5} {name}")
         click.echo("Authorities: " + ", ".join(f"{number} {name}" for name, number in found.confidence.items()) + ".")
         click.echo("No fault.")
+    for remark in found.remarks if not as_json else ():
+        click.echo(f"Remark: {remark.about}: {remark.says} {remark.ask}", err=bool(found.faults))
     ctx.exit(1 if found.faults else 0)
 
 

@@ -70,6 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     args = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in args
+    try:
+        "".join(args).encode()
+    except UnicodeEncodeError:
+        return _tell(failures.not_utf8(args), as_json, REFUSED)
     colour = False if os.environ.get("NO_COLOR") else None
     try:
         ended = greatwrit_command.main(args=args, prog_name="greatwrit", standalone_mode=False, color=colour)

@@ -36,6 +36,8 @@ COMMANDS: dict[str, Entry] = {
     "draft": Entry("filings:draft", "Drafts a filing and says what it still lacks."),
     "approve": Entry("approve:approve", "Records an attorney's approval of a filing, or takes the signed file back."),
     "cite": Entry("cite:cite", "Every citation in a txt, md, docx or pdf, with its status on a date."),
+    "redact": Entry("redact:redact", "Removes words, and what lies under boxes, from a PDF for good, and proves it."),
+    "redactions": Entry("redactions:redactions", "Finds boxes in a PDF that hide nothing: the text or picture beneath can still be had."),
     "authority": Entry("law:authority", "Is it in force, since when, what replaced it."),
     "law": Entry("law:law", "Checks the law's files and prints their cards."),
 }

@@ -75,3 +75,5 @@ class Count(Struct, frozen=True, rename={"start": "from"}):
     ripens: bool | UnsetType = UNSET
     extendable: bool | UnsetType | None = UNSET
     jurisdictional: bool | UnsetType | None = UNSET
+    ordinarily: bool | UnsetType = UNSET
+    """True: by then it is ordinarily done; the law does not say must."""

@@ -241,6 +241,7 @@ def _without_figure(clock: str, rule: ClockRule, since: Begun, law: LawOfClocks,
         ripens=rule.ripens,
         extendable=rule.extendable,
         jurisdictional=rule.jurisdictional,
+        ordinarily=any(version.ordinarily for version in versions) or UNSET,
     )
 
 

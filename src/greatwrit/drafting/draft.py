@@ -9,8 +9,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from greatwrit.casefile import Source as CaseSource
+from greatwrit.reading import Span
 
-from .blocks import Blocks
+from .blocks import EXHIBITS, Blocks
 from .days import day
 from .model import (
     Block,
@@ -62,7 +63,7 @@ def draft(
     sources = _sources(blocks)
     labels = dict(zip(sources, labels_of(len(sources), look.labels), strict=True)) if front.exhibits else {}
     counted = numbered(blocks, front.numbered)
-    finished = tuple(_Finisher(voice, labels, counted).blocks(counted))
+    finished = tuple(_Finisher(voice, labels, counted, front.pins).blocks(counted))
     exhibits = tuple(_exhibit(materials, source, label) for source, label in labels.items())
     return Document(
         filing, front.title, front.lang, look, finished, exhibits, (*lacking(finished), *no_file(exhibits)), _flags(voice, finished),
@@ -74,13 +75,15 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
     """What a template may say: docs/filings.md lists it."""
     words = {name: getattr(voice, name) for name in (
         "fact", "when", "yes", "no", "known", "choice", "pin", "lack", "blank", "records", "request", "decision", "minutes", "cite",
-        "today", "court", "respondents", "facility",
+        "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands",
+        "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing", "ruled",
     )}  # fmt: skip
     words |= {name: getattr(blocks, name) for name in (
         "caption", "signature", "counsel", "addressee", "contents", "authorities", "center", "right", "page_break",
+        "appeal_caption", "exhibits", "party", "hearing_caption", "left",
     )}  # fmt: skip
     return {**words, "person": voice.person, "route": voice.route, "custody": voice.plan.custody, "plan": voice.plan, "on": voice.on,
-            "ref": Ref, "day": lambda span: day(span, voice.lang)}  # fmt: skip
+            "ref": Ref, "day": lambda of: day(of if isinstance(of, Span) else Span(of, of, ""), voice.lang)}  # fmt: skip
 
 
 # -- numbers ------------------------------------------------------------------------------------------------------------------
@@ -159,8 +162,8 @@ def _sources(blocks: Sequence[Block]) -> list[str]:
 class _Finisher:
     """Pins and references in their final words."""
 
-    def __init__(self, voice: Voice, labels: Mapping[str, str], blocks: Sequence[Block]) -> None:
-        self.voice, self.labels = voice, labels
+    def __init__(self, voice: Voice, labels: Mapping[str, str], blocks: Sequence[Block], pins: bool = True) -> None:
+        self.voice, self.labels, self.pins = voice, labels, pins
         self.numbers = {block.id: block.number for block in blocks if isinstance(block, Para) and block.number}
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -171,6 +174,11 @@ class _Finisher:
                 yield replace(block, inlines=self.run(block.inlines, pins=False))
             elif isinstance(block, Items):
                 yield replace(block, items=tuple(self.run(run) for run in block.items))
+            elif isinstance(block, Table) and block.id == EXHIBITS:
+                sources = self.voice.case.sources
+                titles = {label: (sources[one].title or sources[one].kind) if one in sources else one for one, label in self.labels.items()}
+                rows = tuple(((Text(label),), (Text(title),)) for label, title in titles.items())
+                yield replace(block, rows=rows or (((Text("–"),), (self.voice.blank("no exhibit is pinned yet"),)),))
             elif isinstance(block, Table):
                 yield replace(
                     block, head=tuple(self.run(run, pins=False) for run in block.head),
@@ -186,13 +194,14 @@ class _Finisher:
 
     def run(self, run: tuple[Inline, ...], pins: bool = True) -> tuple[Inline, ...]:
         """The run with its pins gathered at its end, as a sentence of citations."""
-        words = [self.referred(one) for one in run if not isinstance(one, Pin)]
-        held = list(dict.fromkeys(one for one in run if isinstance(one, Pin))) if pins else []
+        words = _closed([self.referred(one) for one in run if not isinstance(one, Pin)])
+        held = list(dict.fromkeys(one for one in run if isinstance(one, Pin))) if pins and self.pins else []
         if not held:
             return tuple(words)
         told: list[Inline] = []
+        ended = not words or not re.search(r"[\w)”]$", getattr(words[-1], "words", ""))
         for pin in held:
-            told += [Text("; " if told else " "), self.pinned(pin)]
+            told += [Text("; " if told else " " if ended else ". "), self.pinned(pin)]
         return (*words, *told, Text("."))
 
     def referred(self, one: Inline) -> Inline:
@@ -216,6 +225,24 @@ class _Finisher:
         if self.voice.lang == "es":
             return Lack(f"[FALTA: declaración de {who}]", "", f"una declaración firmada de {who} sobre este hecho", "missing")
         return Lack(f"[MISSING: declaration of {who}]", "", f"a signed declaration of {who} for this fact", "missing")
+
+
+def _closed(words: list[Inline]) -> list[Inline]:
+    """The words closed up where a pin was taken out: no two spaces in a row, none at the end."""
+    result: list[Inline] = []
+    for one in words:
+        if isinstance(one, Text):
+            said = re.sub(r"([ap]\.m\.)\.", r"\1", re.sub("  +", " ", one.words))
+            before = getattr(result[-1], "words", "") if result else ""
+            said = said.lstrip(" ") if before.endswith(" ") else said
+            said = said.removeprefix(".") if re.search(r"[ap]\.m\.$", before) else said
+            if not said:
+                continue
+            one = replace(one, words=said)
+        result.append(one)
+    if result and isinstance(result[-1], Text):
+        result[-1] = replace(result[-1], words=result[-1].words.rstrip(" "))
+    return result
 
 
 def at_of(at: str, lang: str) -> str:

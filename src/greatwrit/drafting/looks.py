@@ -12,7 +12,7 @@ from greatwrit.reading import Fault, Unreadable, read_as
 
 from .model import Look
 
-ANY, LETTER, EOIR = "any", "letter", "eoir"
+ANY, LETTER, FAMILY, EOIR = "any", "letter", "family", "eoir"
 
 
 class CourtRow(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import string
 import tempfile
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ from .model import (
     Table,
     Text,
 )
+from .voice import named
 
 FONT = "Libertinus Serif"
 DATE = {"en": "date", "es": "fecha"}
@@ -49,20 +51,29 @@ _GROUPS = (
 """Headings of the table of authorities, in their order."""
 
 
+class PinAt(Struct, frozen=True):
+    """A pin to an exhibit on a page: the label and place it cites, and its box in points from the page's left bottom corner."""
+
+    label: str
+    at: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class Pages(Struct, frozen=True):
     """What the run that set the pages found: pages in all, heading id → page, authority's row → pages, pins with their boxes."""
 
     count: int
     headings: dict[str, int]
     authorities: dict[str, dict[str, tuple[int, ...]]]
-    pins: tuple[dict[str, Any], ...] = ()
+    pins: tuple[PinAt, ...] = ()
 
 
 def pdf(document: Document, standard: str = "") -> tuple[bytes, Pages]:
     """The pages, and where things stand on them. `standard`: empty, or `a-2a`, `ua-1`, as typst names them."""
     stamp = datetime.fromisoformat(document.on).replace(tzinfo=UTC) if document.on else 0
     made, found = _press().run(typeset(document).encode(), stamp, [standard] if standard else [])
-    return made, _pages(json.loads(found))
+    return made, _pages(json.loads(found), document)
 
 
 class _Press:
@@ -96,13 +107,34 @@ def _press() -> _Press:
     return _Press()
 
 
-def _pages(found: Any) -> Pages:
+def _pages(found: Any, document: Document) -> Pages:
     authorities: dict[str, dict[str, tuple[int, ...]]] = {}
     for row in found["cites"]:
         pages = authorities.setdefault(row["group"], {}).setdefault(row["entry"], ())
         if row["page"] not in pages:
             authorities[row["group"]][row["entry"]] = (*pages, row["page"])
-    return Pages(found["count"], {row["id"]: row["page"] for row in found["headings"]}, authorities, tuple(found["pins"]))
+    return Pages(
+        found["count"],
+        {row["id"]: row["page"] for row in found["headings"]},
+        authorities,
+        tuple(_pin(row, document) for row in found["pins"]),
+    )
+
+
+_PAPERS = {"us-letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+"""Width and height in points."""
+
+
+def _pin(row: Any, document: Document) -> PinAt:
+    """A pin's box on its first line: to where it ends, or to the margin where it goes on."""
+    look = document.look
+    width, height = _PAPERS[look.paper]
+    page, right, below = row["end"]
+    same = page == row["page"] and abs(below - row["y"]) < 1
+    end = right if same and right > row["x"] else width - look.right * 72
+    return PinAt(
+        row["label"], row["at"], row["page"], (row["x"], height - row["y"] - look.size * 0.25, end, height - row["y"] + look.size * 0.75)
+    )
 
 
 # -- typst's own language -------------------------------------------------------------------------------------------------------
@@ -111,7 +143,7 @@ _PRELUDE = """
 #let dark = rgb("#000000")
 #let lack(body) = highlight(fill: rgb("#fff3b0"), text(weight: "bold", fill: rgb("#7a1f00"), body))
 #let cited(group, entry, body) = [#metadata((group: group, entry: entry))<cite>#body]
-#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body]
+#let pinned(label, at, body) = [#metadata((label: label, at: at))<pin>#body#metadata(none)<pin-end>]
 #let numbered(n, body) = par(first-line-indent: (amount: 0.5in, all: true))[#n.#h(0.35in)#body]
 #let plain(body) = par(first-line-indent: (amount: 0.5in, all: true))[#body]
 #let flat(body) = par(first-line-indent: 0pt)[#body]
@@ -145,8 +177,10 @@ _TAIL = """
   count: counter(page).final().first(),
   headings: query(<head>).map(m => (id: m.value, page: counter(page).at(m.location()).first())),
   cites: query(<cite>).map(m => (group: m.value.group, entry: m.value.entry, page: counter(page).at(m.location()).first())),
-  pins: query(<pin>).map(m => (label: m.value.label, at: m.value.at, page: counter(page).at(m.location()).first(),
-    x: m.location().position().x.pt(), y: m.location().position().y.pt())),
+  pins: query(<pin>).zip(query(<pin-end>)).map(((m, e)) => {
+    let (one, other) = (m.location().position(), e.location().position())
+    (label: m.value.label, at: m.value.at, page: one.page, x: one.x.pt(), y: one.y.pt(), end: (other.page, other.x.pt(), other.y.pt()))
+  }),
 ))<pages>]
 """
 
@@ -164,10 +198,11 @@ def _head(document: Document) -> str:
 #set page(paper: {_string(look.paper)}, margin: (top: {look.top}in, bottom: {look.bottom}in, left: {look.left}in, right: {look.right}in),
   header: align(right, {mark}),
   footer: context [#set text(size: 9pt); #grid(columns: (1fr, auto, 1fr), [], counter(page).display("1"), align(right, {footer}))])
-#set par(leading: {leading:.3f}em, spacing: {leading + 0.15:.3f}em, justify: false)
+#set par(leading: {leading:.3f}em, spacing: {leading + (0.15 if look.spacing > 1 else 0.4):.3f}em, justify: false)
 #set footnote.entry(gap: 0.6em)
 #show footnote.entry: set text(size: {look.note_size}pt)
 #show footnote.entry: set par(leading: 0.6em)
+#show regex("[§¶]+ [\\w.]+"): it => box(it)
 #show heading: set text(size: {look.size}pt)
 #show heading: set block(above: 1.4em, below: 1.1em, sticky: true)
 #show heading.where(level: 1): it => align(center, it)
@@ -202,7 +237,7 @@ def _block(block: Block, court: bool, document: Document) -> str:
     if isinstance(block, Table):
         head = "".join(f"[*{_run(cell)}*]," for cell in block.head)
         cells = "".join(f"[{_run(cell)}]," for row in block.rows for cell in row)
-        columns = "(" + "1fr," * len(block.head) + ")"
+        columns = "(1fr, 2.2fr)" if len(block.head) == 2 else "(" + "1fr," * len(block.head) + ")"
         return f"#tight[#table(columns: {columns}, stroke: 0.4pt, inset: 5pt, table.header({head}), {cells})]"
     if isinstance(block, Caption):
         return _caption(block)
@@ -221,7 +256,7 @@ def _para(block: Para, court: bool) -> str:
     words = _run(block.inlines)
     if block.quote:
         return f"#pad(left: 0.5in, right: 0.5in, tight(flat[{words}]))"
-    if block.align != "left":
+    if block.align != "left" or block.id.startswith("line-"):
         return f"#align({block.align}, tight(flat[{words}]))"
     if block.number:
         return f"#numbered({block.number})[{words}]"
@@ -253,20 +288,14 @@ def _authorities(block: Authorities, document: Document) -> str:
     found = entries(document)
     parts = [f"#tight[#align(center)[*{_text(block.title)}*]"]
     for group, rows in found.items():
-        parts.append(f"#flat[*{_text(group)}*]")
+        parts.append(f"#block(sticky: true, flat[*{_text(group)}*])")
         parts += [f"#entry([{_named(row, italic)}], pages-of({_string(row)}))" for row, italic in rows]
     return "\n".join(parts) + "]"
 
 
 def _named(row: str, italic: bool) -> str:
-    name, rest = named(row, italic)
-    return f"_{_text(name)}_{_text(rest)}" if name else _text(row)
-
-
-def named(row: str, italic: bool) -> tuple[str, str]:
-    """A row of the table of authorities as its name, which stands in italics, and the rest."""
-    name, comma, rest = row.partition(", ")
-    return (name, comma + rest) if italic and comma else ("", row)
+    name = named(row) if italic else ""
+    return f"_{_text(name)}_{_text(row[len(name) :])}" if name else _text(row)
 
 
 def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
@@ -280,7 +309,12 @@ def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
                 if isinstance(one, Cite):
                     rows = found.setdefault(one.group, {})
                     rows[one.entry] = rows.get(one.entry, False) or one.emph
-    return {group: sorted(found[group].items()) for group in _GROUPS if group in found}
+    return {group: sorted(found[group].items(), key=_order) for group in _GROUPS if group in found}
+
+
+def _order(row: tuple[str, bool]) -> tuple[tuple[bool, int, str], ...]:
+    """Numbers as numbers: 8 U.S.C. before 28 U.S.C."""
+    return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", row[0]) if part)
 
 
 def _bare(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -314,8 +348,8 @@ _ESCAPED = str.maketrans({character: f"\\{character}" for character in string.pu
 
 
 def _text(words: str) -> str:
-    """Words as typst prints them, letter for letter."""
-    return words.translate(_ESCAPED)
+    """Words as typst prints them, letter for letter; a sign of section or paragraph keeps to its number."""
+    return words.replace("§ ", "§\u00a0").replace("¶ ", "¶\u00a0").translate(_ESCAPED)
 
 
 def _string(words: str) -> str:

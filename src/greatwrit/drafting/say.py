@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 LACKS: Mapping[str, Mapping[str, str]] = {
@@ -55,3 +56,11 @@ def length(minutes: int, lang: str) -> str:
             amount = minutes // count
             return f"{amount} {name}{'' if amount == 1 else 's'}"
     return f"{minutes} {names[0]}{'' if minutes == 1 else 's'}"
+
+
+def day_count(first: str, last: str, on: str, lang: str) -> str:
+    """Days that have passed since a day that lies between two: `51 days`, `between 22 and 52 days`."""
+    fewest, most = ((date.fromisoformat(on) - date.fromisoformat(one[:10])).days for one in (last, first))
+    names = {"en": ("day", "between", "and"), "es": ("día", "entre", "y")}[lang]
+    unit = names[0] if fewest == most == 1 else f"{names[0]}s"
+    return f"{most:,} {unit}" if fewest == most else f"{names[1]} {fewest:,} {names[2]} {most:,} {unit}"

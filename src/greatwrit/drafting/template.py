@@ -30,7 +30,7 @@ OPEN, CLOSE, START, END = "\ue000", "\ue001", "\ue002", "\ue003"
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _ID = re.compile(f"^{START}([^{END}]+){END}")
 _NAMED = re.compile(r"^(¶ )?(?:\[#([a-z0-9-]+)\] )?")
-_STATEMENT = re.compile(r"^\s*\{%.*%\}\s*$")
+_STATEMENT = re.compile(r"^\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$")
 _OTHER = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] |\||>|```|\[\^|---\s*$|\{#)")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
@@ -46,7 +46,7 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     route: str = ""
     lang: Lang = "en"
-    kind: Literal["court", "letter", "immigration-court", "checklist"] = "letter"
+    kind: Literal["court", "letter", "immigration-court", "checklist", "family"] = "letter"
     numbered: bool = False
     needs: tuple[str, ...] = ()
     spanish: str = ""
@@ -55,6 +55,8 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     """Filings that go with it in a packet, in order: proposed orders, a verification."""
     exhibits: bool = True
     """Whether pins are to exhibits that go with it."""
+    pins: bool = True
+    """False for what the family or the press reads: facts come without the places that they are from."""
 
 
 class Source(Struct, frozen=True):
@@ -88,7 +90,7 @@ class _Loader(BaseLoader):
         found = FRONT.match(text)
         body = text[found.end() :] if found is not None else text
         lines = found[0].count("\n") if found is not None else 0
-        return "\n" * lines + marked(body, template.rpartition("/")[2].removesuffix(".md")), template, lambda: True
+        return "\n" * lines + marked(body, template.rpartition("/")[2].removesuffix(".md")) + "\n", template, lambda: True
 
 
 def marked(body: str, part: str) -> str:

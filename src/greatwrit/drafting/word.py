@@ -35,9 +35,10 @@ from .model import (
     Table,
     Text,
 )
-from .pdf import DATE, DRAFT, Pages, entries, named
+from .pdf import DATE, DRAFT, Pages, entries
 from .pieces import Piece, digest, generated, pieces, pieces_of
 from .plain import bare
+from .voice import named
 from .word_styles import PAPER, WORD, styles, twips, width
 
 OURS = "https://greatwrit.org/draft/1"
@@ -125,7 +126,8 @@ class Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         if isinstance(block, (Heading, Para, Items)):
             for piece in _whole(block):
-                yield _p(_STYLE[piece.kind], self._piece(piece))
+                close = piece.kind == "paragraph" and piece.id.startswith("line-")
+                yield _p("GWClose" if close else _STYLE[piece.kind], self._piece(piece))
         elif isinstance(block, Table):
             yield self._table(block)
             yield _p("GWSet", [])
@@ -179,10 +181,17 @@ class Writer:
 
     def _table(self, block: Table) -> Any:
         columns = max(len(block.head), 1)
-        wide = [width(self.document.look) / columns] * columns
+        shares = [1, 2.2] if columns == 2 else [1] * columns
+        wide = [width(self.document.look) * share / sum(shares) for share in shares]
         found = _whole(block)
         lines = [
-            _row([_cell(wide[0], [_p("GWCell" if at else "GWCellHead", self._piece(next(found)))]) for _ in row], head=not at)
+            _row(
+                [
+                    _cell(inches, [_p("GWCell" if at else "GWCellHead", self._piece(next(found)))])
+                    for inches, _ in zip((*wide, *wide[-1:] * len(row)), row, strict=False)
+                ],
+                head=not at,
+            )
             for at, row in enumerate((block.head, *block.rows))
         ]
         return _tbl(wide, lines, "single")
@@ -246,8 +255,8 @@ class Writer:
             yield _p("TOAHeading", [_run(group)])
             for row, italic in rows:
                 found = self.pages.authorities.get(group, {}).get(row, ())
-                name, rest = named(row, italic)
-                words = [*([_run(name, [_el("i")])] if name else []), _run(rest)]
+                name = named(row) if italic else ""
+                words = [*([_run(name, [_el("i")])] if name else []), _run(row[len(name) :])]
                 yield _p("TableofAuthorities", [*words, _tab(), _run(", ".join(map(str, found)))])
 
 

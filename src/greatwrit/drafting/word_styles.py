@@ -16,7 +16,7 @@ SET = frozenset((
 ))  # fmt: skip
 """Names of the styles of what is made anew each time: contents, authorities, rules. LibreOffice has its own names for some."""
 KINDS = {
-    "paragraph": "paragraph", "numbered paragraph": "numbered", "quotation": "quote", "centered line": "center",
+    "paragraph": "paragraph", "close lines": "paragraph", "numbered paragraph": "numbered", "quotation": "quote", "centered line": "center",
     "flush right line": "right", "list entry": "item", "table cell": "cell", "table head": "cell", "caption line": "line",
     "court line": "line", "signature line": "line", "heading 1": "heading-1", "heading 2": "heading-2", "heading 3": "heading-3",
     "heading 4": "heading-4",
@@ -53,6 +53,7 @@ def styles(look: Look, lang: str) -> str:
         _style("GWParagraph", "Paragraph", f'<w:spacing w:after="{after}" {line}/>{indent}'),
         _style("GWNumbered", "Numbered paragraph", f'{numbered}<w:ind w:firstLine="{twips(0.5)}"/>'),
         _style("GWQuote", "Quotation", f"{_tight(gap, gap // 2)}<w:ind {wide}/>"),
+        _style("GWClose", "Close lines", _tight(gap)),
         _style("GWCenter", "Centered line", _tight(gap) + '<w:jc w:val="center"/>'),
         _style("GWRight", "Flush right line", _tight(gap) + '<w:jc w:val="right"/>'),
         _style(

@@ -203,6 +203,8 @@ class ClockVersion(Struct, frozen=True, forbid_unknown_fields=True):
     """The longest chain that can be argued for."""
     doubts: tuple[str, ...] = ()
     """Said with every count: why `printed`, `safest` or `longest` differ (the first point), and what else is open."""
+    ordinarily: bool = False
+    """True: the law says what is ordinarily done by then, and not what must be."""
     authority: tuple[Cite, ...] = ()
 
 
@@ -231,6 +233,9 @@ class ClockRule(Struct, frozen=True, forbid_unknown_fields=True):
     before: bool = False
     ripens: bool = False
     """True: one may act only once it has run out, so that the *later* date is the safe one."""
+    ground: str = ""
+    """Of a clock that ripens: which claim or request alone waits for it, and that others need not."""
+    ground_es: str = ""
     extendable: bool | None = None
     jurisdictional: bool | None = None
     at: str = ""

@@ -5,7 +5,7 @@ Knows which words stand for what; whether a named topic, proposition, clock or a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -31,7 +31,7 @@ class OneOf(Struct, frozen=True):
 
 
 class Has(Struct, frozen=True):
-    """A list topic holds an entry that begins with this."""
+    """A list topic holds an entry that begins with this; a country topic, this country."""
 
     topic: str
     prefix: str
@@ -42,6 +42,13 @@ class Older(Struct, frozen=True):
 
     topic: str
     amount: str
+
+
+class Before(Struct, frozen=True):
+    """The topic's date lies before `day`."""
+
+    topic: str
+    day: str
 
 
 class Past(Struct, frozen=True):
@@ -81,8 +88,9 @@ class AnyOf(Struct, frozen=True):
     of: tuple[Tree, ...]
 
 
-Tree = Always | Holds | OneOf | Has | Older | Past | InForce | Within | Not | All | AnyOf
-Leaf = Holds | OneOf | Has | Older | Past | InForce | Within
+Tree = Always | Holds | OneOf | Has | Older | Before | Past | InForce | Within | Not | All | AnyOf
+Leaf = Holds | OneOf | Has | Older | Before | Past | InForce | Within
+_PAIRS: dict[str, Callable[[str, str], Tree]] = {"has": Has, "older": Older, "before": Before, "past": Past}
 PLACES = ("confinement", "bond", "merits", "district")
 
 
@@ -121,9 +129,8 @@ def _parse(written: Any) -> Tree:
             raise NotAnExpression(f"`{key}:` wants a list with at least one entry")
         parts = tuple(parse(entry) for entry in value)
         return All(parts) if key == "all" else AnyOf(parts)
-    if key in ("has", "older", "past"):
-        topic, argument = _pair(key, value)
-        return Has(topic, argument) if key == "has" else Older(topic, argument) if key == "older" else Past(topic, argument)
+    if key in _PAIRS:
+        return _PAIRS[key](*_pair(key, value))
     if key == "in_force":
         return InForce(_text(key, value))
     if key == "within":

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, parse_date, read_as, read_yaml, suggest
 
-from .expressions import Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
+from .expressions import Before, Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
 from .lint_records import record_faults
 from .load import Law
 from .model import PAPER, Cite, Condition, OnFile, Proposition, Route, RouteClock, Topic
@@ -138,8 +138,11 @@ class _Checker:
             among = {**self.law.topics, **self.law.propositions} if isinstance(leaf, Holds) else self.law.topics
             self.known(file, path, name, among, "topic or proposition" if isinstance(leaf, Holds) else "topic")
             return
-        wanted = {Holds: "yes-no", OneOf: "choice", Has: "list", Older: "date", Past: "date"}[type(leaf)]
-        if topic.kind != wanted:
+        wanted = {Holds: "yes-no", OneOf: "choice", Has: "list", Older: "date", Before: "date", Past: "date"}[type(leaf)]
+        if isinstance(leaf, Has) and topic.kind == "country":
+            if not (len(leaf.prefix) == 2 and leaf.prefix.isalpha() and leaf.prefix.isupper()):
+                self.fault(file, path, f"{leaf.prefix} is no country's two letters.", "write them, as in MX.", leaf.prefix)
+        elif topic.kind != wanted:
             self.fault(file, path, f"{name} is a {topic.kind} topic, not asked this way.", f"this form is for {wanted} topics.", name)
         elif isinstance(leaf, OneOf):
             for value in leaf.values:
@@ -148,6 +151,8 @@ class _Checker:
         elif isinstance(leaf, Has) and not any(value.startswith(leaf.prefix) for value in topic.values):
             mend = f"list it under `values:` of {name}, so that it can be asked, or mend it."
             self.fault(file, path, f"{name} does not ask about {leaf.prefix}.", mend, leaf.prefix)
+        elif isinstance(leaf, Before) and not _is_date(leaf.day):
+            self.fault(file, path, f"`{leaf.day}` is not a date.", "write it as 1995-07-12.", leaf.day)
         elif isinstance(leaf, Older) and not _is_amount(leaf.amount, ("d", "mo", "y")):
             self.fault(file, path, f"`{leaf.amount}` is no number of days, months or years.", "write 90d, 6mo or 2y.", leaf.amount)
 
@@ -205,6 +210,7 @@ class _Checker:
 
     def _presumption(self, file: str, key: str, topic: Topic) -> None:
         self.expression(file, (key, "presumed_unless"), topic.presumed_unless)
+        self.expression(file, (key, "asked_when"), topic.asked_when)
         if topic.presumed_as is not None:
             self.known(file, (key, "presumed_as"), topic.presumed_as, self.law.topics, "topic")
         if topic.presumed is None:
@@ -297,6 +303,7 @@ class _Checker:
             for place, condition in enumerate(route.conditions):
                 self._condition(file, ("conditions", place), route, condition)
             for place, criterion in enumerate(route.criteria):
+                self.expression(file, ("criteria", place, "when"), criterion.when)
                 self.expression(file, ("criteria", place, "met"), criterion.met)
                 self.expression(file, ("criteria", place, "unmet"), criterion.unmet)
                 self.cites(file, ("criteria", place, "authority"), criterion.authority)

@@ -303,10 +303,13 @@ def cache_folder() -> Path:
     return Path(base) / "greatwrit"
 
 
-def load(root: Path | None = None, cache: Path | None = None) -> Law:
+def load(root: str | Path | None = None, cache: str | Path | None = None) -> Law:
     """The law on file at `root` (default: the one this Greatwrit came with). Parts are read when first used; `Law.whole()` reads all at
-    once."""
-    folder = home() if root is None else root
+    once. Raises Unreadable for a folder that holds none."""
+    folder = home() if root is None else Path(root)
+    if not (folder / "law").is_dir():
+        raise Unreadable([Fault(str(folder), 1, 1, "there is no law here.", "name a folder that holds law/ and places/.")])
     shipped = folder / "compiled"
-    folders = (cache or cache_folder(), shipped) if shipped.is_dir() else (cache or cache_folder(),)
+    kept = cache_folder() if cache is None else Path(cache)
+    folders = (kept, shipped) if shipped.is_dir() else (kept,)
     return Law(read_files(folder), folders)

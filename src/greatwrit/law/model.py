@@ -28,6 +28,8 @@ class Status(Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     in_force: bool | None = None
     """Set where the event ends (false) or restores (true) the authority's force."""
+    known: bool = True
+    """False: from this event on nobody has established whether it is in force, until a later one tells."""
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +94,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     pleaded: bool = False
     """True: it is about counsel, a sponsor or what is asked for, and meant for filings: an answer starts as `pleadable`."""
     always_ask: bool = False
+    asked_when: Expression = None
+    """Where this holds it is asked though no verdict turns on it: a ground or a warning does."""
     records: tuple[RecordFact, ...] = ()
     """How records of the case answer it. See law/record_model.py."""
     note: str = ""
@@ -176,6 +180,8 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     """What the decider weighs. Never changes a verdict. `met` and `unmet` are expressions over topics."""
 
     says: str
+    when: Expression = "always"
+    """Whom it concerns: where this surely does not hold, it is left out."""
     evidence: tuple[str, ...] = ()
     met: Expression = None
     unmet: Expression = None

@@ -71,6 +71,8 @@ def in_force(authority: Authority, on: str) -> bool | None:
         return False
     answer = None if not authority.known_in_force else not (authority.until is not None and authority.until <= on)
     for status in sorted(authority.status, key=lambda status: status.on):
-        if status.on <= on and status.in_force is not None:
+        if status.on <= on and not status.known:
+            answer = None
+        elif status.on <= on and status.in_force is not None:
             answer = status.in_force and not (authority.until is not None and authority.until <= on)
     return answer

@@ -58,10 +58,12 @@ class Candidate(Struct, frozen=True):
 
 
 class Ambiguous(Struct, frozen=True):
-    """Several places fit, or only near ones do. `says` is what was typed and why it is not settled."""
+    """Several places fit, or only near ones do. `says` is what was typed and why it is not settled; `near`: none bears the name, these are
+    like it."""
 
     says: str
     candidates: tuple[Candidate, ...]
+    near: bool = False
 
 
 def find(places: Places, text: str, state: str | None = None) -> Facility | Ambiguous | None:
@@ -91,8 +93,7 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
 
 
 def called(places: Places, text: str) -> tuple[Facility, ...]:
-    """The facilities that bear this very code or name, or bore it; case and punctuation do not matter. None by likeness: in a case file a
-    place is never taken for another."""
+    """The facilities that bear this very code or name, or bore it; case and punctuation do not matter. None by a part or likeness."""
     exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
     if exact is not None:
         return (exact,)
@@ -101,6 +102,15 @@ def called(places: Places, text: str) -> tuple[Facility, ...]:
     pool = {facility.code for facility in places.facilities.values() if within is None or facility.state == within}
     codes = dict.fromkeys(code for code, name in _names(places, pool) if joined and "".join(name) == joined)
     return tuple(places.facilities[code] for code in codes)
+
+
+def meant(places: Places, text: str) -> tuple[Facility, ...]:
+    """The facilities that a name in a case file can mean, read as `find` reads it: one, or each of several that fit. None where places are
+    merely like it, and for the name of a State, which tells no facility."""
+    found = find(places, text) if state_code(places, text) is None else None
+    if isinstance(found, Ambiguous):
+        return () if found.near else tuple(places.facilities[candidate.code] for candidate in found.candidates)
+    return (found,) if found is not None else ()
 
 
 def find_county(places: Places, name: str, state: str) -> County | Ambiguous | None:
@@ -126,7 +136,7 @@ def find_county(places: Places, name: str, state: str) -> County | Ambiguous | N
     if sure:
         return places.counties[ranked[0]]
     near = tuple(_as_county(places.counties[fips]) for fips in ranked[:8])
-    return Ambiguous(f"no county of {within} is called {name!r}; like it", near) if near else None
+    return Ambiguous(f"no county of {within} is called {name!r}; like it", near, True) if near else None
 
 
 def counties_like(places: Places, name: str, state: str) -> tuple[Candidate, ...]:
@@ -200,7 +210,7 @@ def _nearest(places: Places, names: list[tuple[str, tuple[str, ...]]], text: str
         codes = get_close_matches(text, sorted({code for code, _ in names}), cutoff=0.8)
         if codes:
             near = tuple(_as_facility(places.facilities[code]) for code in codes)
-            return Ambiguous(f"there is no facility with the code {text!r}; like it", near)
+            return Ambiguous(f"there is no facility with the code {text!r}; like it", near, True)
     used = [(code, words) for code, words in names if places.facilities[code].used]
     ranked, sure = _alike(used, sought)
     if not ranked:
@@ -208,7 +218,7 @@ def _nearest(places: Places, names: list[tuple[str, tuple[str, ...]]], text: str
     if sure:
         return places.facilities[ranked[0]]
     near = tuple(_as_facility(places.facilities[code]) for code in ranked[:8])
-    return Ambiguous(f"no facility is called {text!r}; like it", near) if near else None
+    return Ambiguous(f"no facility is called {text!r}; like it", near, True) if near else None
 
 
 def _alike(names: Iterable[tuple[str, tuple[str, ...]]], sought: tuple[str, ...]) -> tuple[list[str], bool]:

@@ -11,6 +11,7 @@ from greatwrit.law.model import Confidence, Date
 from greatwrit.law.place_model import County, Facility, Places
 from greatwrit.places.find import Ambiguous, find_county
 from greatwrit.places.respondents import Respondent, respondents
+from greatwrit.reading import parse_date
 
 _KIND = re.compile(r" (County|Parish|Municipio|City and Borough|Borough|Census Area|Municipality|Planning Region)$")
 
@@ -110,7 +111,8 @@ NO_COURT = "Not known: 8 CFR 1003.19(c), the court over the place of detention; 
 
 
 def where(places: Places, facility: Facility, on: Date) -> Where:
-    """Everything that follows from being held in `facility` on the date (ISO)."""
+    """Everything that follows from being held in `facility` on the date (ISO). Raises Misfit for what is no date."""
+    parse_date(on)
     county = places.counties.get(facility.county)
     possible = [places.counties[fips] for fips in (facility.counties if county is None else ())]
     court = places.immigration_courts.get(facility.court)
@@ -138,6 +140,7 @@ def where(places: Places, facility: Facility, on: Date) -> Where:
 
 def where_county(places: Places, county: str, state: str, on: Date) -> Where | Ambiguous | None:
     """The same for a county (name or FIPS number) of a State, without facility and custodian; Ambiguous or None as `find_county`."""
+    parse_date(on)
     found = find_county(places, county, state)
     if not isinstance(found, County):
         return found

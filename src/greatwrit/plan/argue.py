@@ -158,9 +158,18 @@ class Arguer:
         """Whether an expression holds in this case as a forum reads it; None where that is not known."""
         return self.walker(forum).read(expression).value
 
+    def waits_for(self, expression: Any, forum: str) -> list[str]:
+        """The topics of which nobody has said anything, or what was said is not known, where an expression turns on them."""
+        walked = self.walker(forum).read(expression)
+        if walked.value is not None:
+            return []
+        return [fact.topic for fact in self.facts(walked.topics) if fact.state in ("not_asked", "not_known", "absent")]
+
 
 def word(value: Any) -> str:
-    """A value as one says it."""
+    """A value as one says it; the entries of a list with `and` between them."""
+    if isinstance(value, (list, tuple)):
+        return " and ".join(word(entry) for entry in value) or "none"
     return "yes" if value is True else "no" if value is False else "absent on the record" if value is None else str(value)
 
 

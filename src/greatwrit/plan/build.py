@@ -8,10 +8,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger
+from greatwrit.casefile import Case, Finding, Ledger, Timeline, custody_timeline, findings, ledger, released_before
 from greatwrit.clocks import Refused
 from greatwrit.law import Law
-from greatwrit.reading import Misfit, parse_date
+from greatwrit.reading import Misfit, Span, parse_date
 from greatwrit.rules import STATUTE, STATUTE_FORUMS
 
 from .argue import Arguer
@@ -78,13 +78,14 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     """The plan of a case already folded on the date."""
     day = day_of(law, on)
     arrest, detained, order = places_of(given.timeline, given.findings)
-    timer = Timer(day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers)
+    timer = Timer(
+        day, given.findings, events_of(arrest, detained, order, given.ledger), given.held.state, given.papers, _released_on(given, on)
+    )
     given = replace(given, findings=presumable(day, given.findings, timer.run_out))
     known = know(day, given.findings, given.held.circuits, given.held.courts, timer.run_out)
     verdicts = Verdicts(law, day.engine, known)
     arguer = Arguer(day, known, given.findings)
-    threat = given.findings.get("threat.imminent")
-    threatened = threat is not None and any(is_threatened(value) for value in threat.values)
+    threatened = is_threatened(given.findings)
     settled = {route.id: verdict_of(verdicts, route.id) for route in law.routes.values()}
     ordered = sorted(law.routes.values(), key=lambda route: route_key(route, settled[route.id], threatened))
     orders = orders_of(law.places, given.case, on)
@@ -96,7 +97,7 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     ]
     urgent = [route.id for route in routes if route.urgent]
     place_open = given.held.facility is None
-    asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent)
+    asked = questions(law, verdicts, routes, given.findings, on, place_open, court_routes, urgent, _matters(law, arguer))
     book = ledger_of(given.ledger, law, settled, on, orders, given.held.petitions)
     custody = custody_of(law, given.held, given.timeline, verdicts, arguer, on)
     warnings = distinct((
@@ -114,13 +115,15 @@ def planned(given: Given, law: Law, on: str) -> Plan:
     )  # fmt: skip
 
 
+def _matters(law: Law, arguer: Arguer) -> frozenset[str]:
+    """Topics that the facts on file make worth asking, though no verdict turns on them (`asked_when`)."""
+    asked = {key: topic.asked_when for key, topic in law.topics.items() if topic.asked_when is not None}
+    return frozenset(key for key, when in asked.items() if arguer.holds(when, STATUTE_FORUMS[0]) is True)
+
+
 def _about_place(held: Held) -> Iterator[Warning]:
-    for name in held.strangers:
-        says = f"No facility is called {name!r}, so its court is not known. Find its code: greatwrit where {name}"
+    for says in held.unsettled:
         yield Warning("unknown-facility", says, PLACE)
-    for name in held.shared:
-        codes = ", ".join(f"{row['code']} ({row['city']}, {row['state']})" for row in held.candidates)
-        yield Warning("unknown-facility", f"Several facilities are called {name!r}: {codes}. Write the code of the right one.", PLACE)
     for caveat in held.caveats:
         yield Warning("place", caveat, PLACE)
 
@@ -128,6 +131,11 @@ def _about_place(held: Held) -> Iterator[Warning]:
 def _custody_cites(law: Law, verdicts: Verdicts) -> set[str]:
     possible = {outcome for forum in STATUTE_FORUMS for outcome in verdicts.of(STATUTE + forum).outcomes}
     return {cite.partition(" ")[0] for entry in law.classes if entry.id in possible for cite in entry.authority}
+
+
+def _released_on(given: Given, on: str) -> Span | None:
+    """The day of the release before this detention, as records of the case tell."""
+    return released_before(given.case, on) if given.case is not None else None
 
 
 def _person(found: Mapping[str, Finding]) -> dict[str, Any]:

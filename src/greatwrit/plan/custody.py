@@ -3,7 +3,7 @@ detention."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.law.model import DetentionClass
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places import Where, called, candidates, circuit_of, districts_of, respondents, where
+from greatwrit.places import Ambiguous, Where, called, candidates, circuit_of, districts_of, find, meant, respondents, where
 from greatwrit.reading import Span
 from greatwrit.rules import STATUTE_FORUMS
 
@@ -39,10 +39,8 @@ class Held(Struct, frozen=True):
     field_office: dict[str, Any] | None
     state: str | None
     caveats: tuple[str, ...] = ()
-    strangers: tuple[str, ...] = ()
-    """Names of facilities in the case that no facility bears."""
-    shared: tuple[str, ...] = ()
-    """Names that several facilities bear; each of them is possible."""
+    unsettled: tuple[str, ...] = ()
+    """What to say of each name in the case that no facility bears, or several."""
     petitions: tuple[Petition, ...] = ()
     """Every habeas petition on file, earliest first."""
 
@@ -58,45 +56,76 @@ class Held(Struct, frozen=True):
 
 
 def held_of(law: Law, findings: Mapping[str, Finding], timeline: Timeline, on: str, petitions: tuple[Petition, ...] = ()) -> Held:
-    """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names. A
-    pending petition fixes the circuit of confinement: the place at its filing counts, and a later move does not undo it (Ex parte Endo)."""
+    """Where the person is held: the facility on file, each contested one, or every facility in use in the State that the file names. A name
+    is read as `where` reads it; one that names no facility, against another that does, leaves the district open. A pending petition fixes
+    the circuit of confinement: the place at its filing counts, and a later move does not undo it (Ex parte Endo)."""
     places = law.places
     finding = findings.get(PLACE)
-    said = [str(value) for value in (finding.values if finding is not None else ())]
-    found = {name: called(places, name) for name in said}
-    named = [facility for facilities in found.values() for facility in facilities]
-    strangers = tuple(name for name, facilities in found.items() if not facilities)
-    shared = tuple(name for name, facilities in found.items() if len(facilities) > 1)
+    found = {name: meant(places, name) for name in dict.fromkeys(str(value) for value in (finding.values if finding is not None else ()))}
+    named = list({facility.code: facility for facilities in found.values() for facility in facilities}.values())
+    strangers = [name for name, facilities in found.items() if not facilities]
     state = next((interval.state for interval in reversed(timeline.intervals) if interval.open and interval.state), "")
-    possible = named
-    if state and (strangers or not named):
-        possible = [*named, *(facility for facility in candidates(places, state, on) if facility.code not in said)]
+    states = _states_of(finding, strangers, timeline) if finding is not None and strangers and len(found) > 1 else [state] if state else []
+    possible = [] if strangers and not states else named
+    if states and (strangers or not named):
+        codes = {facility.code for facility in named}
+        within = (facility for each in states for facility in candidates(places, each, on) if facility.code not in codes)
+        possible = [*named, *within]
     single = where(places, named[0], on) if len(named) == 1 and not strangers else None
     one = named[0] if single is not None else None
     merits = _merits(places, findings)
     pairs = dict.fromkeys((confinement, _bond(places, facility) or confinement)
                           for facility in possible for confinement in _circuits(places, facility))  # fmt: skip
-    if not pairs or (strangers and not state):
+    if not pairs:
         pairs = dict.fromkeys((circuit, circuit) for circuit in places.circuits)
     pending = governing(petitions)
     if pending is not None:
         pairs = dict.fromkeys((pending.circuit, bond) for _, bond in pairs)
     offices = {facility.office for facility in possible}
     office = next(iter(offices)) if len(offices) == 1 else ""
+    lies_in = {facility.state for facility in possible} or {*states}
+    districts = tuple(sorted({district for facility in possible for district in districts_of(places, facility)}))
+    if len(districts) == 1 and any(len(facilities) > 1 and not called(places, name) for name, facilities in found.items()):
+        districts = ()  # words that several places merely fit, as a city's name, settle no court: the person may be in a place like them
     return Held(
         facility=_plain(single.facility) if single is not None else None,
         candidates=() if single is not None else tuple(_brief(places, facility) for facility in possible),
-        districts=tuple(sorted({district for facility in possible for district in districts_of(places, facility)})),
+        districts=districts,
         circuits=tuple({"confinement": confinement, "bond": bond, "merits": merits} for confinement, bond in pairs),
-        basis={**_basis(single, state, merits, len(possible)), **_basis_of(places, pending)},
+        basis={**_basis(single, state if not named else "", merits, len(possible)), **_basis_of(places, pending)},
         respondents=tuple(_plain(row) for row in respondents(places, one, office or None, on, _holder(findings))),
         field_office=_office(places, office),
-        state=named[0].state if len(named) == 1 else state or None,
-        caveats=(*(single.caveats if single is not None else ()), *_doubts(places, petitions)),
-        strangers=strangers,
-        shared=shared,
+        state=next(iter(lies_in)) if len(lies_in) == 1 else None,
+        caveats=(*_read_as(places, found), *(single.caveats if single is not None else ()), *_doubts(places, petitions)),
+        unsettled=tuple(_unsettled(places, name, facilities) for name, facilities in found.items() if len(facilities) != 1),
         petitions=petitions,
     )
+
+
+def _states_of(finding: Finding, strangers: Sequence[str], timeline: Timeline) -> list[str]:
+    """The States of names that no facility bears, as the stays and transfers that name them tell; none where one of them tells none."""
+    told = {interval.id: interval.state for interval in timeline.intervals}
+    states = [told.get(said.id, "") for said in finding.statements if said.state == "known" and str(said.value) in strangers]
+    return list(dict.fromkeys(states)) if all(states) else []
+
+
+def _unsettled(places: Places, name: str, facilities: Sequence[Facility]) -> str:
+    if facilities:
+        return f"Several facilities are called {name!r}: {_listed(facilities)}. Write the code of the right one."
+    near = find(places, name)
+    like = f" Like it: {_listed(places.facilities[one.code] for one in near.candidates)}." if isinstance(near, Ambiguous) else ""
+    return f"No facility is called {name!r}, so its court is not known.{like} Find its code: greatwrit where {name}"
+
+
+def _listed(facilities: Iterable[Facility]) -> str:
+    return ", ".join(f"{one.code} ({one.name}, {one.city}, {one.state})" for one in facilities)
+
+
+def _read_as(places: Places, found: Mapping[str, tuple[Facility, ...]]) -> Iterator[str]:
+    """Of each name that is not a facility's own, but a part of it, its city or a misspelling: for which it was taken."""
+    for name, facilities in found.items():
+        if len(facilities) == 1 and facilities[0] not in called(places, name):
+            yield f"{name!r} is read as {_listed(facilities)}. Write the code if that is right; correct it if not."
 
 
 def _basis_of(places: Places, petition: Petition | None) -> dict[str, str]:
@@ -120,8 +149,8 @@ def _doubts(places: Places, petitions: tuple[Petition, ...]) -> tuple[str, ...]:
             said = petition.name or "no court"
             found.append(f"A petition is on file, and these words name no court on file: {said}. Write the court, as in `court: mad`.")
             continue
-        facility = places.facilities.get(petition.facility or "")
-        districts = districts_of(places, facility) if facility is not None else ()
+        named = meant(places, petition.facility) if petition.facility else ()
+        districts = {district for facility in named for district in districts_of(places, facility)}
         if districts and petition.court not in districts:
             found.append(
                 f"The petition in {petition.name} was filed when the file has the person in another district: expect the point, and ask in "
@@ -189,7 +218,10 @@ def _basis(single: Where | None, state: str, merits: str | None, count: int) -> 
             "bond": f"{court.name}. {court.basis}" if court.name else f"{court.basis} {same}",
             "merits": venue,
         }
-    place = f"The facility is not known; {count} in use there are possible." if state else "Neither facility nor State is known."
+    place = "Neither facility nor State is known."
+    if count:
+        known = f"The facility is not known; {count} in use there are possible."
+        place = known if state else f"Not settled: {count} facilities are possible."
     return {"confinement": place, "bond": f"{place} The immigration court over the place of detention hears custody.", "merits": venue}
 
 

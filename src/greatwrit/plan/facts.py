@@ -195,6 +195,10 @@ def _possible(variable: Variable, finding: Finding, on: str, run_out: RunOut) ->
     if kind == "older":
         amount = parse_amount(rest.partition(":")[2])
         return frozenset().union(*(older(_span(value), amount, on) for value in finding.values))
+    if kind == "before":
+        day = rest.partition(":")[2]
+        spans = [_span(value) for value in finding.values]
+        return frozenset(YES if end < day else NO for span in spans for end in (span.first_day, span.last_day))
     if kind == "past":
         clock = rest.partition(":")[0]
         return frozenset().union(*(run_out(clock, _span(value)) for value in finding.values))

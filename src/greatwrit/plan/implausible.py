@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from greatwrit.casefile import Case, Finding, ledger
 from greatwrit.congress import district_number
 from greatwrit.law import Law
-from greatwrit.places import called, state_code
+from greatwrit.places import meant, state_code
 from greatwrit.reading import Span
 
 from .members import HOME_DISTRICT, home_state
@@ -45,7 +45,7 @@ def _too_early(case: Case, on: str) -> Iterable[Warning]:
 def _elsewhere(law: Law, case: Case) -> Iterable[Warning]:
     for stint in case.of_kind("stint"):
         facility, said = stint.get("facility"), stint.get("state")
-        states = {row.state for row in called(law.places, facility)} if facility and said else set()
+        states = {row.state for row in meant(law.places, facility)} if facility and said else set()
         if states and state_code(law.places, said) not in states:
             there = ", ".join(sorted(states))
             says = f"The stay {stint.id} is in {said}, but {facility} is in {there}. The plan goes by the facility: check it."

@@ -66,9 +66,12 @@ def _request(request: Request, law: Law, verdicts: Mapping[str, str], on: str) -
 
 
 def _decision(answer: Answer) -> Decision:
-    reasons = answer.reasons
-    given = None if reasons is None or reasons.strip().lower() in ("none", "none given", "no reasons") else reasons
-    return Decision(answer.outcome or "", answer.minutes, given, _plain(answer.when), answer.by, answer.words, answer.source, answer.at)
+    """`reasons` are the reasons themselves; whether any were given stands apart, and is null where the file does not say."""
+    reasons = answer.reasons if answer.reasons_given else None
+    return Decision(
+        answer.outcome or "", answer.minutes, reasons, _plain(answer.when), answer.by, answer.words, answer.source, answer.at,
+        answer.reasons_given, answer.kind, answer.id, answer.says,
+    )  # fmt: skip
 
 
 def _life_event(event: LifeEvent, on: str) -> dict[str, Any]:

@@ -92,6 +92,18 @@ class RouteClock(Struct, frozen=True):
     """True: it is past, it binds others, and no record says whether they acted: check before relying on it."""
     days: dict[str, Any] | None = None
     """Of a clock that is owed: days since it began, `{"between": [a, b]}`."""
+    ordinarily: bool = False
+    """True: the law says what is ordinarily done by then, and not what must be."""
+    ground: str = ""
+    """Of a clock that ripens: which claim alone waits for it, and that others need not."""
+    ground_es: str = ""
+    also: When = None
+    """The second date from which it can be counted; `due` is by the first and, where it ripens, `safe` by the later."""
+    released: When = None
+    """The release that ended an earlier detention, where one of its dates is the beginning of this one."""
+    asks: str = ""
+    """Of a clock of others that runs only if a fact is so that is not on file: the question. It is then to be asked, and alarms nobody."""
+    asks_es: str = ""
 
 
 class Addressee(Struct, frozen=True):
@@ -230,6 +242,13 @@ class PlanClock(Struct, frozen=True):
     met: dict[str, Any] | None = None
     unrecorded: bool = False
     days: dict[str, Any] | None = None
+    ordinarily: bool = False
+    ground: str = ""
+    ground_es: str = ""
+    also: When = None
+    released: When = None
+    asks: str = ""
+    asks_es: str = ""
 
 
 class Question(Struct, frozen=True):
@@ -268,6 +287,13 @@ class Decision(Struct, frozen=True):
     words: str | None = None
     source: str | None = None
     at: str | None = None
+    reasons_given: bool | None = None
+    """False: the file says that none were given; null: it does not say."""
+    kind: Literal["decision", "order"] = "decision"
+    """order: an order on file answers the request."""
+    record: str = ""
+    says: str | None = None
+    """What the order says, as the file tells it."""
 
 
 class LedgerRequest(Struct, frozen=True):

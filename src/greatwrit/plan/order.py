@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import asdict
 
+from greatwrit.casefile import Finding
 from greatwrit.law import Law
 from greatwrit.law.model import Route
 
@@ -19,9 +20,14 @@ SHORT = 5
 """Routes named in the list for today; the rest stand below it."""
 
 
-def is_threatened(threat: object) -> bool:
-    """Whether removal or transfer is expected in hours or days (topic threat.imminent, any of its values on file)."""
-    return threat in ("hours", "days")
+THREATS: dict[str, tuple[object, ...]] = {"threat.imminent": ("hours", "days"), "threat.third_country": (True,)}
+"""Topic → the answers that are a threat of removal or transfer. Notice of a third country may be hours, or none."""
+
+
+def is_threatened(findings: Mapping[str, Finding]) -> bool:
+    """Whether removal or transfer is threatened: by any of the values on file."""
+    found = {topic: findings[topic].values for topic in THREATS if topic in findings}
+    return any(value in THREATS[topic] for topic, values in found.items() for value in values)
 
 
 def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, int, str]:
@@ -37,13 +43,13 @@ def route_key(route: Route, verdict: str, threatened: bool) -> tuple[int, int, i
 
 def clocks_of(routes: Sequence[RoutePlan]) -> tuple[PlanClock, ...]:
     """Every clock that has begun, once, by its safe date; clocks of closed routes are left out."""
-    found: dict[tuple[str, str], PlanClock] = {}
+    found: dict[tuple[str, str, str], PlanClock] = {}
     for route in routes:
         if route.verdict == "closed":
             continue
         for clock in route.clocks:
             if clock.state != "not started":
-                found.setdefault((clock.clock, str(clock.started)), _of_plan(clock, route.id))
+                found.setdefault((clock.clock, str(clock.started), clock.title), _of_plan(clock, route.id))
     return tuple(sorted(found.values(), key=lambda clock: (str(clock.safe or "9999"), clock.clock)))
 
 
@@ -78,18 +84,20 @@ class Agenda:
         urgent = [route for route in self.routes if route.urgent and route not in pressing and self._put_forward(route)]
         rest = [route for route in self._open() if route not in pressing and not route.urgent]
         rest = [route for route in rest if not self.law.routes[route.id].follows or set(self.law.routes[route.id].follows) & self._denied()]
+        ending = [(clock, self._route_of(clock)) for clock in self._running_out(clocks)]
+        dated = {route for _, route in ending}
+        rest = [route for route in rest if route.id not in dated]
         first, later = self._in_one_go(urgent)[:SHORT], self._in_one_go(rest)[:SHORT]
         named = {route.id for group in (*first, *later) for route in group}
-        answering = self._answering() - named
-        ending = self._running_out(clocks)
+        answering = self._answering() - named - dated
         answers = [route for route in self.routes if route.id in answering and route.verdict != "closed" and not route.urgent]
         return (
             *(row for route in pressing for row in self._pressing(route)),
             *(row for route in self.routes if route.id in self.petitions for row in self._on_file(route)),
-            *(self._to_keep(clock) for clock in ending if _first_day(clock.safe)[: len(self.on)] <= self.on),
+            *(self._to_keep(*pair) for pair in ending if _first_day(pair[0].safe)[: len(self.on)] <= self.on),
             *self._find(),
             *(row for group in first for row in (self._now(group), *self._at_once(group[-1]))),
-            *(self._to_keep(clock) for clock in ending if _first_day(clock.safe)[: len(self.on)] > self.on),
+            *(self._to_keep(*pair) for pair in ending if _first_day(pair[0].safe)[: len(self.on)] > self.on),
             *self._find_out(),
             *(self._to_send(group) for group in (*later, *([route] for route in answers))),
         )
@@ -157,8 +165,16 @@ class Agenda:
         ours = [clock for clock in clocks if clock.state == "running" and clock.ours and not clock.ripens and clock.safe is not None]
         return [clock for clock in ours if _first_day(clock.safe)[: len(until)] <= until]
 
-    def _to_keep(self, clock: PlanClock) -> Action:
-        return Action(f"{clock.title}: safe until", clock.route, clock.safe, f"{clock.title_es}: seguro hasta")
+    def _route_of(self, clock: PlanClock) -> str:
+        """The route that keeps a clock: of several, the one called like it, else one that is not the petition itself, which is not filed to
+        keep it."""
+        keeps = [route.id for route in self.routes if route.verdict != "closed" for one in route.clocks
+                 if (one.clock, one.started) == (clock.clock, clock.started)]  # fmt: skip
+        named = [route for route in keeps if route == clock.clock]
+        return next((route for route in (*named, *keeps) if route not in self.petitions), clock.route)
+
+    def _to_keep(self, clock: PlanClock, route: str) -> Action:
+        return Action(f"{clock.title}: safe until", route, clock.safe, f"{clock.title_es}: seguro hasta")
 
     def _find_out(self) -> Iterator[Action]:
         left = [question for question in self.questions if question is not self.to_find]

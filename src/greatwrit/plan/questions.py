@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,9 +45,11 @@ def questions(
     place_open: bool,
     court_routes: Sequence[str],
     threatened: Sequence[str],
+    matters: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Every question that can still matter, most useful first. `place_open`: where the person is held is not settled; `court_routes`:
-    routes whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first.
+    routes whose very court turns on it; `threatened`: routes that a threat of removal or transfer puts first; `matters`: topics that the
+    facts on file make worth asking, though no verdict turns on them.
 
     A topic is asked where a route's verdict turns on it, where its answer makes one much surer, or where an assumption in use can be
     replaced. The place outweighs all others, since no petition can be addressed without it; what is always asked comes next.
@@ -60,7 +62,7 @@ def questions(
     for topic, asked in law.topics.items():
         finding = findings.get(topic)
         answered = finding is not None and not finding.presumed and finding.state in ("value", "not_known", "absent")
-        if not answered and (topic in resting or asked.always_ask):
+        if not answered and (topic in resting or asked.always_ask or topic in matters):
             settles.setdefault(topic, [])
     if not place_open:
         settles.pop(PLACE, None)
@@ -80,7 +82,7 @@ def questions(
         score = sum(weigher.gain(goal, topic) * pressing[goal] for goal in ids)
         if topic in COURT:
             score += asked.effort * len(court_routes) * (len(COURT) - COURT.index(topic))
-        elif asked.always_ask:
+        elif asked.always_ask or topic in matters:
             score += asked.effort * ALWAYS
         if not ids:
             score = max(score, _assumption_weight(asked, resting[topic]))
@@ -93,7 +95,7 @@ def questions(
                 tuple(ids),
                 asked.answered_by,
                 round(score / asked.effort, 4),
-                _why(topic, ids, asked),
+                _why(topic, ids, asked, matters),
                 _presumed(asked, finding),
                 finding.state if finding else "not_asked",
                 asked.effort,
@@ -142,15 +144,17 @@ def _assumption_weight(asked: Topic, resting: int) -> float:
     return max(resting, 1) * wrong * ASSUMED
 
 
-def _why(topic: str, ids: Sequence[str], asked: Topic) -> str:
+def _why(topic: str, ids: Sequence[str], asked: Topic, matters: Collection[str]) -> str:
     if topic == PLACE:
         return "It names the court, the custodian and the circuit's law."
     if ids:
         return ""
-    return "Always asked." if asked.always_ask else "Assumed until it is answered."
+    if asked.always_ask:
+        return "Always asked."
+    return "A ground turns on it." if topic in matters else "Assumed until it is answered."
 
 
 def _presumed(asked: Topic, finding: Finding | None) -> Any:
-    if finding is not None and not finding.presumed and finding.state != "not_asked":
+    if finding is not None and not finding.presumed and (finding.state != "not_asked" or asked.presumed_unless is not None):
         return None
     return asked.presumed if asked.presumed is not None else f"as {asked.presumed_as}" if asked.presumed_as else None

@@ -20,8 +20,9 @@ from .custody import Held
 from .day import Day
 from .facts import Known
 from .members import members_of
-from .model import Addressee, Branch, Fee, Flip, Reason, RoutePlan, Warning
+from .model import Addressee, Branch, Fee, Flip, Reason, RouteClock, RoutePlan, Warning
 from .questions import needs_of
+from .terms import TERM, terms_of
 from .timing import Timer
 from .verdicts import Verdicts
 
@@ -100,9 +101,11 @@ class RouteMaker:
         notes = (*self._notes(route, verdict), *(_of_order(order) for order in orders))
         written = [clock for clock in route.clocks if self.arguer.holds(clock.when, route.forum) is not False]
         written += [LawClock(clock, "request", note=f"From: {order.starts_with}") for order in orders for clock in order.clocks]
-        clocks = tuple(self.timer.clock(route, clock) for clock in written)
+        terms = self._terms(route, written)
+        clocks = (*terms, *(self._clock(route, clock) for clock in written if not (terms and clock.clock == TERM)))
         on_file = self._on_file(route, verdict)
-        criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in route.criteria)
+        concerned = [criterion for criterion in route.criteria if self.arguer.holds(criterion.when, route.forum) is not False]
+        criteria = tuple(self.arguer.criterion(criterion, route.forum) for criterion in concerned)
         positions = self.arguer.positions(route, argued.through)
         fee = self._fee(route)
         relied = [cite for reason in (*reasons, *notes) for cite in reason.authorities]
@@ -147,6 +150,14 @@ class RouteMaker:
             on_file={"says": on_file.says, "says_es": on_file.says_es} if on_file is not None else None,
             rests_on=rests_on,
         )
+
+    def _clock(self, route: Route, clock: LawClock) -> RouteClock:
+        """A clock; of one that binds others and that not every such event sets running, with what nobody has said of this event: of an
+        arrest, a topic under `arrest.`."""
+        made = self.timer.clock(route, clock)
+        open_ = () if made.ours else self.arguer.waits_for(clock.when, route.forum)
+        asked = next((self.law.topics[topic] for topic in open_ if topic.startswith(f"{clock.runs_from}.")), None)
+        return made if asked is None else replace(made, asks=asked.asks, asks_es=asked.asks_es)
 
     def _on_file(self, route: Route, verdict: str) -> _Filled | None:
         """What a pending petition, or an order that was not obeyed, makes of the route, with the record's own words filled in."""
@@ -250,6 +261,11 @@ class RouteMaker:
             for order in (self.law.standing_orders if route.standing_orders else ())
             if order.district in self.held.courts and is_live(order, self.on)
         ]
+
+    def _terms(self, route: Route, written: Sequence[LawClock]) -> tuple[RouteClock, ...]:
+        """The ends of orders on file, on a court's route that keeps what an order sets."""
+        kept = self.law.forums[route.forum].free and any(clock.clock == TERM for clock in written)
+        return tuple(terms_of(self.day, self.orders)) if kept else ()
 
     def _fee(self, route: Route) -> Fee | None:
         fee = self.day.fee(route)

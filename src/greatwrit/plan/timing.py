@@ -34,10 +34,13 @@ class Timer:
         events: Mapping[str, Span | None],
         state: str | None,
         papers: Papers | None = None,
+        released: Span | None = None,
     ) -> None:
         self.day, self.law, self.on = day, day.law, day.on
         self.findings, self.events, self.state, self.papers = findings, events, state, papers or {}
-        """events: what `arrest`, `detained`, `order`, `request:ROUTE`, `decision:ROUTE` stand for in this case."""
+        """events: what `arrest`, `detained`, `order`, `request:ROUTE`, `decision:ROUTE` stand for in this case; released: the release that
+        ended the detention before this one."""
+        self.released = released
         self._counted: dict[tuple[str, Span, Span | None], Count] = {}
 
     def started(self, route: Route, clock: LawClock) -> Span | None:
@@ -79,6 +82,8 @@ class Timer:
             runs_against=clock.binds or rule.runs_against,
             ours=rule.ours and not clock.binds,
             ripens=rule.ripens,
+            ground=rule.ground,
+            ground_es=rule.ground_es,
         )
         if since is None:
             return bare
@@ -88,10 +93,21 @@ class Timer:
             counted = self._count(clock.clock, since, second)
         except Refused as refused:
             return replace(bare, state="refused", note=str(refused))
-        counts = replace(bare, due=plain(counted.due), safe=counted.safe, latest=plain(counted.latest))
+        counts = replace(
+            self._told_of_release(bare, since, second), due=plain(counted.due), safe=counted.safe, latest=plain(counted.latest),
+            also=second.plain() if second is not None else None, ordinarily=counted.ordinarily is True,
+        )  # fmt: skip
         if second is not None and rule.second is not None:
             counts = replace(counts, note=" ".join(part for part in (clock.note, rule.second.says) if part))
         return self._answered(counts, counted, since, clock.met_by or rule.met_by)
+
+    def _told_of_release(self, clock: RouteClock, since: Span, second: Span | None) -> RouteClock:
+        """The clock, with an earlier detention in its basis where it can be counted from the beginning of this one."""
+        detained = self.events.get("detained")
+        if self.released is None or detained is None or detained not in (since, second):
+            return clock
+        told = f"{clock.basis}. On file: released {self.released}, held again since {detained}"
+        return replace(clock, basis=told, released=self.released.plain())
 
     def _answered(self, clock: RouteClock, counted: Count, since: Span, met_by: Iterable[str]) -> RouteClock:
         """The clock with its state: met by a record, owed without a figure, past, or running."""

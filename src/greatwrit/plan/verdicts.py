@@ -207,6 +207,8 @@ def _words(name: str, value: str) -> str:
         return f"{negated}{argument.rstrip('(')}"
     if kind == "older":
         return f"{negated}more than {argument} ago"
+    if kind == "before":
+        return f"{negated}before {argument}"
     if kind == "past":
         return f"{negated}more than the time of {rest.partition(':')[0]} ago"
     return value

@@ -5,6 +5,7 @@ A fault is a value, never an exception by itself: a reader collects every fault 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -41,6 +42,17 @@ class Misfit(ValueError):
         self.says = says
         self.mend = mend
         super().__init__(f"{says} {mend}".strip())
+
+
+def check_utf8(text: str) -> None:
+    """Raises Misfit for what was typed in another encoding than UTF-8: Python keeps its bytes as halves of letters, which no file holds."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        bytes_ = re.sub("[\udc80-\udcff]", lambda half: f"\\x{half[0].encode('utf-8', 'surrogateescape')[0]:02x}", text)
+        shown = bytes_.encode("utf-8", "backslashreplace").decode()
+        mend = "set the terminal, or the program that typed it, to UTF-8 (`locale` shows how it is set), and type it again."
+        raise Misfit(f"`{shown[:80]}` is not UTF-8.", mend) from None
 
 
 def closest(word: str, known: Iterable[str]) -> str:

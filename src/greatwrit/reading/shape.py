@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, Union
 import msgspec
 
 from greatwrit.reading.amounts import Amount, parse_amount
-from greatwrit.reading.faults import Fault, Misfit, Unreadable, suggest
+from greatwrit.reading.faults import Fault, Misfit, Unreadable, closest, suggest
 from greatwrit.reading.nodes import Mapping, Node, Scalar, Sequence
 from greatwrit.reading.spans import Span, between_days, parse_moment
 from greatwrit.reading.yaml import LIMITS, Limits, scan
@@ -264,7 +264,8 @@ def _literal(values: tuple[Any, ...]) -> _Convert:
             for allowed in values:
                 if type(allowed) is type(value) and allowed == value:
                     return allowed
-            return _tell(node, key, file, faults, "one of a few words", suggest(node.text, shown) or listed)
+            near = closest(node.text, shown)
+            return _tell(node, key, file, faults, "one of a few words", f"did you mean `{near}`? {listed}" if near else listed)
         return _tell(node, key, file, faults, "one word", listed)
 
     return convert

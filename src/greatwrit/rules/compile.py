@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Before, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
 from greatwrit.law.model import Forum, Proposition, Route, Version
 from greatwrit.reading import parse_amount
 
@@ -69,6 +69,9 @@ def formulas(law: Law) -> Written:
     for route in law.routes.values():
         for when in _said_beside(route):
             compiler.formula(parse(when), route.forum)
+    for topic in law.topics.values():
+        if topic.asked_when is not None:
+            compiler.formula(parse(topic.asked_when), STATUTE_FORUMS[0])
     beside = tuple(variable for variable in compiler.variables.values() if variable not in domain and not variable.id.startswith("read:"))
     return Written(domain, goals, lawful, beside)
 
@@ -76,7 +79,7 @@ def formulas(law: Law) -> Written:
 def _said_beside(route: Route) -> Iterator[object]:
     """The expressions of a route on which no verdict turns: what is weighed, what is noted, which clocks run."""
     for criterion in route.criteria:
-        yield from (when for when in (criterion.met, criterion.unmet) if when is not None)
+        yield from (when for when in (criterion.when, criterion.met, criterion.unmet) if when is not None)
     yield from (note.when for note in route.notes)
     yield from (clock.when for clock in route.clocks)
 
@@ -140,7 +143,7 @@ class _Compiler:
         self.variables.setdefault(variable.id, variable)
 
 
-def variable_of(leaf: Has | Older | Past | InForce | Within) -> str:
+def variable_of(leaf: Has | Older | Before | Past | InForce | Within) -> str:
     """The variable's id of a leaf that is not simply a topic."""
     if isinstance(leaf, Has):
         return f"has:{leaf.topic}:{leaf.prefix}"
@@ -148,6 +151,8 @@ def variable_of(leaf: Has | Older | Past | InForce | Within) -> str:
         return f"within:{leaf.where}:{leaf.court}"
     if isinstance(leaf, Older):
         return f"older:{leaf.topic}:{leaf.amount}"
+    if isinstance(leaf, Before):
+        return f"before:{leaf.topic}:{leaf.day}"
     if isinstance(leaf, Past):
         return f"past:{leaf.clock}:{leaf.topic}"
     return f"in_force:{leaf.authority}"

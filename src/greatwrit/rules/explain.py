@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from greatwrit.law import Law
-from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Before, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, parse
 from greatwrit.law.model import Proposition
 from greatwrit.law.positions import Selected
 
@@ -84,7 +84,7 @@ class Walker:
     def _in_force(self, tree: InForce) -> Walked:
         return Walked(_is_in(self.world.get(variable_of(tree)), (YES,)))
 
-    def _of_topic(self, tree: Has | Older | Past | Within) -> Walked:
+    def _of_topic(self, tree: Has | Older | Before | Past | Within) -> Walked:
         return Walked(_is_in(self.world.get(variable_of(tree)), (YES,)), (tree.topic,))
 
     def proposition(self, name: str) -> Walked:
@@ -114,7 +114,8 @@ class Walker:
 
 _WALKS: dict[type, Callable[..., Walked]] = {
     Always: Walker._always, Not: Walker._not, All: Walker._all, AnyOf: Walker._any, Holds: Walker._holds, OneOf: Walker._one_of,
-    InForce: Walker._in_force, Has: Walker._of_topic, Older: Walker._of_topic, Past: Walker._of_topic, Within: Walker._of_topic,
+    InForce: Walker._in_force, Has: Walker._of_topic, Older: Walker._of_topic, Before: Walker._of_topic,
+    Past: Walker._of_topic, Within: Walker._of_topic,
 }  # fmt: skip
 
 

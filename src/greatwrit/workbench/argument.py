@@ -157,7 +157,7 @@ class Argument(Markup):
                 continue
             told = [f"{self.told('runs from {when}', self.when(c.started))}"] if c.started is not None else []
             last = digest.last_day(c, self.plan.on, self.lang)
-            told += [h(last)] if last else []
+            told += [text for text in (self.ground(c), h(last)) if text]
             if c.latest is not None and words.bounds(c.latest) != words.bounds(c.due):
                 told.append(f"{self.told('latest that can be argued {when}', self.when(c.latest))}")
             told += [self.law(x) for x in (c.basis, c.note) if x]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from greatwrit.casefile.typed import check_answer
-from greatwrit.casefile.write import append_statement
+from greatwrit.casefile.write import answered, append_statement
 from greatwrit.law.model import Topic
 from greatwrit.plan.model import Plan, Question
 
+from .doubts import refuse
 from .open import law_on_file, plan_case
 
 Say = Callable[[str], None]
@@ -103,8 +104,10 @@ class Asker:
 
     def _fits(self, topic: str, answer: str, say: Say) -> bool:
         """Whether it is an answer; told before anyone is asked for its source."""
+        law = law_on_file()
         try:
-            check_answer(law_on_file().topics, topic, answer)
+            check_answer(law.topics, topic, answer)
+            refuse(law, topic, answered(law.topics, topic, answer))
         except ValueError as refused:
             say(str(refused))
             return False

@@ -187,5 +187,5 @@ def _candidate(key: str, one: Authority, on: Date | None) -> Candidate:
 
 def _end(one: Authority) -> Date | None:
     """The first day no longer in force: as written, or the last event that ended its force and was not undone."""
-    told = [status for status in sorted(one.status, key=lambda status: status.on) if status.in_force is not None]
+    told = [status for status in sorted(one.status, key=lambda status: status.on) if status.in_force is not None or not status.known]
     return one.until or (told[-1].on if told and told[-1].in_force is False else None)

@@ -68,7 +68,10 @@ def _stories(told: tuple[StoryLine, ...]) -> list[str]:
     for one in told[:SHOWN]:
         lines += _wrap(f"{one.on}  {one.story}", "  ", "      ")
         lines += _wrap(f"{one.expects}: {one.because}", "      ") + _wrap(one.at, "      ")
-    rest = Counter(one.at.rpartition(":")[0] for one in told[SHOWN:])
+    for one in told[SHOWN:]:
+        if one.own:  # a line each: what is added to the row's own file is always seen
+            lines.append("  " + textwrap.shorten(f"{one.on} {one.at.rpartition('/')[2]} {one.story}", WIDTH - 2, placeholder=" …"))
+    rest = Counter(one.at.rpartition(":")[0] for one in told[SHOWN:] if not one.own)
     return lines + [line for file, number in rest.items() for line in _wrap(f"and {number} more in {file}", "  ", "      ")]
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from greatwrit.law import Law
 from greatwrit.law.clock_model import ClockStory
@@ -72,6 +73,8 @@ class StoryLine(Struct, frozen=True):
     story: str
     because: str
     expects: str
+    own: bool = False
+    """It stands in the file that is named after the row."""
 
 
 class Card(Struct, frozen=True):
@@ -146,8 +149,8 @@ class _Cards:
         )
         rows += _rows(*(("Weighed", self._criterion(criterion.says, criterion.met)) for criterion in route.criteria))
         rows += _rows(*(("Note" if not note.warning else "Warning", f"{note.says} [{words(note.when)}]") for note in route.notes))
-        told = tuple(_line(one, name) for one in self.told if isinstance(one.story, Story) and name in one.story.expect)
         asked = self._topics(condition.when for condition in route.conditions)
+        told = _near(name, asked, [_line(one, name) for one in self.told if isinstance(one.story, Story) and name in one.story.expect])
         return Card(name, "route", route.title, "", rows, (), conditions, asked, self._cited(route.authority), (), told)
 
     def proposition(self, name: str) -> Card:
@@ -163,7 +166,8 @@ class _Cards:
         )
         asked = self._topics([name])
         routes = [key for key, route in self.law.routes.items() if name in self._below(condition.when for condition in route.conditions)]
-        told = tuple(_line(one, *routes) for one in self.told if isinstance(one.story, Story) and set(routes) & set(one.story.expect))
+        speak = [one for one in self.told if isinstance(one.story, Story) and set(routes) & set(one.story.expect)]
+        told = _near(name, asked, [_line(one, *routes) for one in speak])
         return Card(
             name, "proposition", "", proposition.says, rows, held, (), asked, self._cited(proposition.authority), self._users(name), told,
         )  # fmt: skip
@@ -176,7 +180,7 @@ class _Cards:
             ("Answered by", "; ".join(topic.answered_by)), ("Starts as", "hold (privileged)" if topic.privileged else ""),
             ("Changes", "read at the plan's date" if topic.changes else ""), ("Note", topic.note),
         )  # fmt: skip
-        told = tuple(_line(one) for one in self.told if isinstance(one.story, Story) and name in _needed(one.story))
+        told = _near(name, (), [_line(one) for one in self.told if isinstance(one.story, Story) and name in _needed(one.story)])
         return Card(name, "topic", "", topic.asks, rows, used_by=self._users(name), stories=told)
 
     def clock(self, name: str) -> Card:
@@ -189,9 +193,9 @@ class _Cards:
         rows = _rows(
             ("Starts with", clock.starts_with), ("Runs against", clock.runs_against), ("Kept when", clock.filed_when),
             ("Extendable", _known(clock.extendable)), ("Jurisdictional", _known(clock.jurisdictional)), ("Stops for", clock.tolls),
-            ("Open", " ".join(clock.doubts)), ("Confidence", clock.confidence), ("Note", clock.note),
+            ("Waits for it", clock.ground), ("Open", " ".join(clock.doubts)), ("Confidence", clock.confidence), ("Note", clock.note),
         )  # fmt: skip
-        told = tuple(_counted(one) for one in self.counted if isinstance(one.story, ClockStory) and one.story.clock == name)
+        told = _near(name, (), [_counted(one) for one in self.counted if isinstance(one.story, ClockStory) and one.story.clock == name])
         return Card(name, "clock", clock.title, clock.says, rows, held, (), (), self._cited(clock.authority), self._users(name), told)
 
     def forum(self, name: str) -> Card:
@@ -207,10 +211,10 @@ class _Cards:
             ("Statute", one.statute), ("Detention", one.holds), ("Held so when", words(one.when)),
             ("Order", f"{place} of {len(self.law.classes)}; the first that fits is the person's"),
         )  # fmt: skip
-        told = tuple(_line(one, statute=name) for one in self.told if isinstance(one.story, Story) and one.story.statute == name)
-        return Card(
-            name, "class", one.statute, one.says, rows, asks=self._topics([one.when]), authority=self._cited(one.authority), stories=told,
-        )  # fmt: skip
+        asked = self._topics([one.when])
+        speak = [told for told in self.told if isinstance(told.story, Story) and told.story.statute == name]
+        lines = _near(name, asked, [_line(told, statute=name) for told in speak])
+        return Card(name, "class", one.statute, one.says, rows, asks=asked, authority=self._cited(one.authority), stories=lines)
 
     def fee(self, name: str) -> Card:
         amounts = [one for one in self.law.fees if one.fee == name]
@@ -249,7 +253,7 @@ class _Cards:
 
     def _steps(self, version: Any) -> str:
         steps = " then ".join(f"{leg.amount.n} {UNITS[leg.amount.unit]} by {leg.method} ({leg.says.rstrip('.')})" for leg in version.steps)
-        return steps or "no figure in the law; an order may set one"
+        return f"ordinarily {steps}" if version.ordinarily else steps or "no figure in the law; an order may set one"
 
     def _cited(self, cites: Iterable[Cite]) -> tuple[Cited, ...]:
         result = []
@@ -314,7 +318,7 @@ def _written(one: Proposition) -> list[Any]:
 
 
 def _of_route(one: Route) -> list[Any]:
-    weighed = [written for criterion in one.criteria for written in (criterion.met, criterion.unmet) if written is not None]
+    weighed = [written for criterion in one.criteria for written in (criterion.when, criterion.met, criterion.unmet) if written is not None]
     return [
         *(condition.when for condition in one.conditions),
         *weighed,
@@ -347,18 +351,33 @@ def _needed(story: Story) -> set[str]:
     return {topic for expected in story.expect.values() if isinstance(expected, dict) for topic in expected.get("needs", ())}
 
 
-def _line(told: Told, *routes: str, statute: str = "") -> StoryLine:
+def _near(name: str, asked: Iterable[Asked], told: Iterable[tuple[StoryLine, frozenset[str]]]) -> tuple[StoryLine, ...]:
+    """Stories with those first that are nearest to the row: of the file named after it, then those that state most of the topics that it
+    turns on; of like ones the latest day first, so that what was just decided is not below what was."""
+    topics = {one.topic for one in asked}
+    slug = name.rpartition(".")[2].replace("_", "-")
+    marked = [(replace(line, own=_stem(line).startswith(slug)), len(facts & topics)) for line, facts in told]
+    marked.sort(key=lambda pair: pair[0].on, reverse=True)
+    return tuple(line for line, _ in sorted(marked, key=lambda pair: (not pair[0].own, -pair[1])))
+
+
+def _stem(line: StoryLine) -> str:
+    return line.at.rpartition(":")[0].rpartition("/")[2].removesuffix(".yaml")
+
+
+def _line(told: Told, *routes: str, statute: str = "") -> tuple[StoryLine, frozenset[str]]:
+    """A story as a card tells it, and the topics that it states."""
     story = told.story
     assert isinstance(story, Story)
     shown = {key: value for key, value in story.expect.items() if not statute and (not routes or key in routes)}
     expects = ", ".join(f"{key} {value if isinstance(value, str) else value['verdict']}" for key, value in shown.items())
     expects = f"class {statute}" if statute else expects
-    return StoryLine(f"{told.file}:{told.line}", story.on, story.story, story.because, expects)
+    return StoryLine(f"{told.file}:{told.line}", story.on, story.story, story.because, expects), frozenset(story.facts)
 
 
-def _counted(told: Told) -> StoryLine:
+def _counted(told: Told) -> tuple[StoryLine, frozenset[str]]:
     story = told.story
     assert isinstance(story, ClockStory)
     dates = {key: getattr(story.expect, key) for key in (*DATES, "refused")}
     expects = ", ".join(f"{key} {value}" for key, value in dates.items() if value is not None)
-    return StoryLine(f"{told.file}:{told.line}", story.start, story.story, story.because, expects)
+    return StoryLine(f"{told.file}:{told.line}", story.start, story.story, story.because, expects), frozenset()

@@ -17,20 +17,21 @@ from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClo
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
 
-Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "met", "owed", "waiting", "ripens"]
+Urgency = Literal["late", "passed", "soon", "running", "theirs", "ran out", "long past", "met", "owed", "waiting", "ripens", "to ask"]
 _LIFE = {"past": "has passed", "coming": "still to come", "maybe": "may be now"}
 _SOON = timedelta(days=3)
 _PRESSING = (
-    "unknown-facility", "contested-fact", "authority-not-in-force", "transfer-risk", "deadline", "before-coverage", "stale-law",
-    "unsettled-law", "concession", "confidential", "waiver", "place",
+    "contested-fact", "implausible-place", "implausible-date", "unknown-facility", "authority-not-in-force", "transfer-risk", "deadline",
+    "before-coverage", "stale-law", "unsettled-law", "concession", "confidential", "waiver", "place",
 )  # fmt: skip
 _WARNINGS_SHOWN = 8
 _ROWS_SHOWN = 8
-_OVER = ("waiting", "ripens", "passed", "ran out", "met")
-SAID = ("theirs", "ripens", "ran out", "met", "owed")
+_OVER = ("waiting", "ripens", "passed", "ran out", "long past", "met", "to ask")
+SAID = ("theirs", "ripens", "ran out", "long past", "met", "owed", "to ask")
 """Clocks whose line says the date itself."""
 _OLD = timedelta(days=365)
-"""A clock that ran out longer ago than this is counted, not told."""
+"""A clock that ran out longer ago than this is counted, not told; one that ripens is past, and last."""
+_UNRECORDED = "no record that {who} acted by {when}: check"
 _CLAUSE = re.compile(r"\(\w{1,4}\)")
 _CITES_SHOWN = 3
 _STATUTES_SHOWN = 4
@@ -84,11 +85,13 @@ def circuits(plan: Plan, lang: Lang) -> list[tuple[str, str, str]]:
 
 def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
     """late: its safe date has passed, its last day has not; passed: both have; soon: the safe date is within three days. Of a clock that
-    binds the government or a court: theirs while it runs, *ran out* once it has; nobody on the team is late. ripens: one may act only once
-    it has run out. met: a record shows that it
-    was kept. owed: promptly, by no day that one could count to."""
+    binds the government or a court: theirs while it runs, *ran out* once it has, *long past* a year later; nobody on the team is late. to
+    ask: it binds them only if something is so that nobody has said. ripens: one may act only once it has run out. met: a record shows that
+    it was kept. owed: promptly, by no day that one could count to."""
     if clock.state == "met":
         return "met"
+    if clock.asks and not clock.ours and clock.state in ("running", "past", "owed"):
+        return "to ask"
     if clock.state == "owed":
         return "owed"
     safe = words.bounds(safe_date(clock))
@@ -96,9 +99,9 @@ def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
         return "waiting"
     today, due = date.fromisoformat(on), words.bounds(clock.due) or safe
     if clock.ripens:
-        return "ran out" if safe[1] < today else "ripens"
+        return "ripens" if safe[1] >= today else "long past" if today - safe[1] > _OLD else "ran out"
     if not clock.ours:
-        return "ran out" if due[1] < today else "theirs"
+        return "theirs" if due[1] >= today else "long past" if today - due[1] > _OLD else "ran out"
     if safe[1] < today:
         return "late" if due[1] >= today else "passed"
     return "soon" if safe[0] - today <= _SOON else "running"
@@ -106,7 +109,8 @@ def urgency(clock: PlanClock | RouteClock, on: str) -> Urgency:
 
 def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """How far off a clock's safe date is: *in 2 days*, *LATE 3 days*, *passed 20 days ago*, *not started*; of a clock that binds others,
-    who must act by when, that no record shows it done, or that it was done and when."""
+    who must act by when, or ordinarily does, that no record shows it done, that it was done and when, that it is long past, or what to ask
+    before anybody relies on it."""
     kind = urgency(clock, on)
     date_ = safe_date(clock)
     who = words.whom(clock.runs_against or "the government", lang)
@@ -118,15 +122,25 @@ def far(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
         return _done("met {when}", clock, who, lang)
     if kind == "ripens":
         return say("not before {when}", lang, when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
+    if kind == "to ask":
+        asked = short((clock.asks_es if lang == "es" else "") or clock.asks)
+        if date_ is None:
+            return say("not known whether it runs; ask: {question}", lang, question=clean(asked))
+        return say("not known whether it runs (by {when}); ask: {question}", lang, when=words.when(date_, lang), question=clean(asked))
     if kind == "theirs":
-        return say("{who} must by {when}", lang, who=_capital(who), when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
+        told = "{who} ordinarily by {when}" if clock.ordinarily else "{who} must by {when}"
+        return say(told, lang, who=_capital(who), when=f"{words.when(date_, lang)} ({words.left(date_, on, lang)})")
+    if kind == "long past":
+        acted = "{who} acted only {when}"
+        return _done(acted, clock, who, lang) if clock.met else say("past since {when}", lang, when=words.when(date_, lang))
     if kind == "ran out" and clock.ripens:
         whose = _capital(who) + ("" if lang == "es" else "'" if who.endswith("s") else "'s")
         return say("{who} time ran out {when}: use it", lang, who=whose, when=words.left(date_, on, lang))
     if kind == "ran out" and clock.met:
         return _done("{who} acted only {when}: use it", clock, who, lang)
     if kind == "ran out":
-        return _capital(say("no record that {who} acted by {when}: check", lang, who=who, when=words.when(date_, lang)))
+        told = "no record that {who} acted by {when}, as it ordinarily would: check" if clock.ordinarily else _UNRECORDED
+        return _capital(say(told, lang, who=who, when=words.when(date_, lang)))
     span = words.bounds(date_)
     if kind == "late" and span:
         late = words.count((date.fromisoformat(on) - span[1]).days, "{n} day", "{n} days", lang)
@@ -155,7 +169,8 @@ def last_day(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     """The last day, where it is another than the date to work to; of a clock of others that ran out, when it was due."""
     if urgency(clock, on) == "ripens":
         sooner = clock.due is not None and words.bounds(clock.due) != words.bounds(clock.safe)
-        return say("by the shorter count {when}", lang, when=words.when(clock.due, lang)) if sooner else ""
+        shorter = say("by the shorter count {when}", lang, when=words.when(clock.due, lang)) if sooner else ""
+        return f"{shorter} ({_counts(clock, lang)})" if shorter and clock.also is not None else shorter
     if not clock.ours:
         told = urgency(clock, on) == "ran out" and (clock.ripens or clock.met)
         return say("due {when}", lang, when=words.when(clock.due, lang)) if told else ""
@@ -164,13 +179,29 @@ def last_day(clock: PlanClock | RouteClock, on: str, lang: Lang) -> str:
     return say("last day {when}", lang, when=words.when(clock.due, lang))
 
 
+def _counts(clock: PlanClock | RouteClock, lang: Lang) -> str:
+    """From when each of two counts runs, and that the person was free in between."""
+    start, again, freed = (words.when(when, lang) for when in (clock.started, clock.also, clock.released))
+    if clock.released is None:
+        return say("it runs from {start}, the longer from {again}", lang, start=start, again=again)
+    told = "it runs from {start}; the longer from {again}: released {freed}, then held again"
+    return say(told, lang, start=start, again=again, freed=freed)
+
+
+def ground(clock: PlanClock | RouteClock, lang: Lang) -> str:
+    """Of a clock before which something cannot be done: what alone waits for it; empty once it has run out."""
+    waits = clock.ripens and clock.state == "running"
+    return clean((clock.ground_es if lang == "es" else "") or clock.ground) if waits else ""
+
+
 def by_safe_date(clocks: Iterable[PlanClock], on: str) -> list[PlanClock]:
     """Clocks that can still be met by safe date, then those that have passed, those that were met, those that have not started or could not
-    be counted."""
+    be counted, those long past."""
 
     def key(clock: PlanClock) -> tuple[int, date, str]:
         span = words.bounds(safe_date(clock))
-        rank = {"passed": 1, "ran out": 1, "met": 2, "waiting": 3}.get(urgency(clock, on), 0)
+        over = {"passed": 1, "ran out": 1, "met": 2, "waiting": 3, "long past": 4}
+        rank = over.get(urgency(clock, on), 1 if clock.asks and clock.state == "past" else 0)
         return rank, span[0] if span else date.max, clock.clock
 
     return sorted(clocks, key=key)
@@ -182,7 +213,7 @@ def clocks(plan: Plan) -> tuple[list[PlanClock], list[PlanClock]]:
     older: list[PlanClock] = []
     for clock in by_safe_date(plan.clocks, plan.on):
         last = words.bounds(clock.due if clock.due is not None else clock.safe)
-        over = urgency(clock, plan.on) in ("passed", "ran out", "met") and not clock.ripens
+        over = (urgency(clock, plan.on) in ("passed", "ran out", "long past", "met") or clock.state == "past") and not clock.ripens
         (older if over and last and date.fromisoformat(plan.on) - last[1] > _OLD else shown).append(clock)
     return shown, older
 
@@ -228,6 +259,17 @@ def hearing(row: dict[str, Any], on: str, lang: Lang) -> tuple[str, str, str, st
     what = [f"{say('hearing', lang)}: {clean(row['kind'])}" if row.get("kind") else say("hearing", lang)]
     what += [clean(words.court(str(row[k]))) if k == "court" else clean(row[k]) for k in ("court", "judge", "place") if row.get(k)]
     return day, words.left(at, on, lang), ", ".join(what), words.place(row.get("source"), row.get("at"))
+
+
+def order(row: dict[str, Any], lang: Lang) -> tuple[str, str, str]:
+    """An order on file: what it is and how it stands, in its own words what it says, its source."""
+    kinds = row.get("kind") or ()
+    kind = ", ".join(kinds) if isinstance(kinds, list | tuple) else str(kinds)
+    state = {"in force": "in force", "ended": "has ended", "maybe": "may have ended"}[row["state"]]
+    until = f" {say('until {when}', lang, when=words.when(row['until'], lang))}" if row.get("until") else ""
+    made = [clean(row.get("name") or row["id"]), clean(kind), words.when(row.get("on"), lang), f"{say(state, lang)}{until}"]
+    says = clean(row.get("says") or row.get("sets") or "") if isinstance(row.get("says") or row.get("sets") or "", str) else ""
+    return ", ".join(part for part in made if part), says, words.place(row.get("source"), row.get("at"))
 
 
 def today(plan: Plan, lang: Lang) -> tuple[list[tuple[str, list[Action]]], int]:
@@ -348,7 +390,8 @@ def means(route: RoutePlan, plan: Plan, lang: Lang) -> str:
 
 
 def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
-    """That a route is closed by what is only presumed, and the question that was not asked; empty for every other route."""
+    """That a route is closed by what is only presumed, and the question that was not asked; empty for every other route. Where a fact on
+    file closes it, that comes first."""
     if route.verdict != "closed" or not route.assumptions:
         return ""
     asked = {q.topic: q for q in plan.questions}
@@ -356,6 +399,9 @@ def presumed(route: RoutePlan, plan: Plan, lang: Lang) -> str:
     for fact in route.assumptions:
         question = asked.get(fact.topic)
         told.append(f"{value(fact.topic, fact.value, plan, lang)} ({short(asks(question or fact, lang))})")
+    shown = next((reason.says for reason in route.why_not if any(fact.state == "value" for fact in reason.facts)), "")
+    if shown:
+        return say("{why} It also rests on what nobody has said: presumed {what}.", lang, why=clean(shown), what="; ".join(told))
     return say("Closed only because nobody has said otherwise: presumed {what}.", lang, what="; ".join(told))
 
 

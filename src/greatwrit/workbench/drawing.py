@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 from greatwrit.casefile import Interval, Ledger, Timeline
 from greatwrit.reading import Span
 from greatwrit.workbench import words
+from greatwrit.workbench.outputs import TIMELINE
 from greatwrit.workbench.words import Lang, say
 
 _INK, _SOFT, _LINE, _PAPER, _STAY, _ACCENT = "#14181f", "#4b5360", "#d8dbd6", "#ffffff", "#0b4aa2", "#7a4a00"
@@ -122,7 +123,8 @@ def timeline_svg(timeline: Timeline, on: str, lang: Lang = "en", ledger: Ledger 
     title = f"{say('Custody timeline', lang)}, {_day(on, lang)}"
     today = scale.x(on, end=True)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}" height="{height:.0f}" role="img" '
+        f'<svg {TIMELINE} xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" width="{_WIDTH}" height="{height:.0f}" '
+        f'role="img" '
         f'aria-label="{escape(title)}" lang="{lang}" font-family="system-ui, sans-serif" font-size="13">'
         f"<title>{escape(title)}</title><desc>{escape('. '.join(timeline_lines(timeline, lang)))}</desc>"
         f'<defs><pattern id="gw-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'

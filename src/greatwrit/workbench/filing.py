@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from greatwrit.casefile import Case
 from greatwrit.drafting import Document, Front, Materials, draft, front_of
-from greatwrit.drafting.looks import ANY, EOIR, LETTER, Profile, profile, read_courts
+from greatwrit.drafting.looks import ANY, EOIR, FAMILY, LETTER, Profile, profile, read_courts
 from greatwrit.drafting.model import ExhibitRef
 from greatwrit.law.load import home
 from greatwrit.plan import Plan, plan
@@ -84,7 +84,7 @@ def court_of(front: Front, made: Plan) -> str:
     if front.kind == "immigration-court":
         return EOIR
     if front.kind != "court":
-        return LETTER
+        return FAMILY if front.kind == "family" else LETTER
     pending = next((one.get("court") for one in made.custody.petitions if one.get("governs")), None)
     return str(pending or (made.custody.districts[0] if len(made.custody.districts) == 1 else ANY))
 

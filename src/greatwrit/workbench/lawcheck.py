@@ -11,7 +11,7 @@ from msgspec import Struct
 from greatwrit.clocks import Count, Refused, count, due
 from greatwrit.law import Law
 from greatwrit.law.clock_model import ClockStory
-from greatwrit.law.lint import faults
+from greatwrit.law.lint import Remark, faults
 from greatwrit.law.model import Confidence, Story
 from greatwrit.plan.day import engine_of
 from greatwrit.plan.stories import answer, differences
@@ -20,6 +20,7 @@ from greatwrit.rules import is_lawful
 
 T = TypeVar("T", Story, ClockStory)
 STORIES, OF_CLOCKS = "law/stories/", "law/stories/clocks/"
+FOREVER = "9999"
 DATES = ("due", "safe", "latest", "printed", "operative")
 
 
@@ -33,11 +34,12 @@ class Told(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """What `law check` found. `counts` by kind of row, `confidence` of the authorities."""
+    """What `law check` found. `counts` by kind of row, `confidence` of the authorities; `remarks`: what to read again, and no fault."""
 
     faults: tuple[Fault, ...]
     counts: dict[str, int]
     confidence: dict[Confidence, int]
+    remarks: tuple[Remark, ...] = ()
 
 
 def check(law: Law, progress: Callable[[int, int], None] | None = None) -> Checked:
@@ -59,7 +61,31 @@ def check(law: Law, progress: Callable[[int, int], None] | None = None) -> Check
                 progress(place, len(everything))
         found += _untold(law, told, clocks)
     ordered = sorted(found, key=lambda fault: (fault.file, fault.line, fault.column))
-    return Checked(tuple(ordered), _counts(law, told, clocks), _confidence(law))
+    return Checked(tuple(ordered), _counts(law, told, clocks), _confidence(law), tuple(left_standing(law)))
+
+
+def left_standing(law: Law) -> Iterator[Remark]:
+    """Authorities whose last holding has ended, while nothing says what became of them: `authority` and `cite` still call them in force.
+
+    A version's holding is what its own position decided: an opinion of that circuit, or what binds the agency. What it cites beside that
+    (the Constitution, a statute, the Supreme Court) does not end with it.
+    """
+    ended: dict[str, str] = {}
+    for proposition in law.propositions.values():
+        for version in proposition.versions:
+            for cite in version.authority:
+                key = cite.partition(" ")[0]
+                if key in law.authorities and law.authorities[key].binds in (f"circuit:{version.held_by}", "agency"):
+                    ended[key] = max(ended.get(key, ""), version.until or FOREVER)
+    for key, day in ended.items():
+        one = law.authorities[key]
+        told = one.until is not None or one.replaced_by is not None or any(status.on >= day for status in one.status)
+        if day != FOREVER and not told:
+            says = (
+                f"{one.cite}: the last version that holds it ended on {day}, and no row says what became of it: it is told to be in force."
+            )
+            ask = f"If it was overruled, give it `status: [{{on: {day}, what: …, in_force: false}}]` and `replaced_by`; else what happened."
+            yield Remark("left-standing", key, says, ask)
 
 
 def stories(law: Law) -> tuple[Told, ...]:

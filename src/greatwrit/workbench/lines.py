@@ -10,7 +10,7 @@ from greatwrit.workbench.words import Lang, clean
 WIDE, MIDDLE, NARROW = 100, 72, 64
 """Columns of a terminal from which each line of a route stays one line, two columns stand side by side, a column of verdicts fits."""
 VERDICT_COLUMN = 16
-_CLOCK_STYLES = {"late": "late", "passed": "soon", "soon": "soon", "ran out": "soon", "met": "dim", "waiting": "dim"}
+_CLOCK_STYLES = {"late": "late", "passed": "soon", "soon": "soon", "ran out": "soon", "met": "dim", "waiting": "dim", "long past": "dim"}
 
 
 def clock_style(clock: PlanClock | RouteClock, on: str) -> str:
@@ -19,9 +19,11 @@ def clock_style(clock: PlanClock | RouteClock, on: str) -> str:
 
 
 def put_clock(paper: Paper, clock: PlanClock | RouteClock, on: str, lang: Lang) -> None:
-    """A clock: its safe date and how far off, or who must act by when; its name; its last day, where that is another."""
+    """A clock: its safe date and how far off, or who must act by when; what alone waits for it; its name; its last day, where that is
+    another."""
     style, last = clock_style(clock, on), digest.last_day(clock, on, lang)
-    text = digest.clock_name(clock, lang) + (f"; {last}" if last else "") + (f". {clean(clock.note)}" if clock.note else "")
+    told = (digest.ground(clock, lang).removesuffix("."), digest.clock_name(clock, lang) + (f"; {last}" if last else ""), clean(clock.note))
+    text = ". ".join(part for part in told if part)
     sign = "!" if style in ("late", "soon") else "·"
     paper.put(f"· {text}", lead=digest.clock_lead(clock, on, lang), lead_style=style or "bold", mark=sign, hang=2, mark_style=style)
 

@@ -144,6 +144,10 @@ class Markup(Pieces):
     def clock_name(self, clock: PlanClock | RouteClock) -> str:
         return self.local(clock.title_es, clock.title or clock.clock)
 
+    def ground(self, clock: PlanClock | RouteClock) -> str:
+        """What alone waits for a clock, in the reader's language, where anything does."""
+        return self.local(clock.ground_es, clock.ground) if digest.ground(clock, self.lang) else ""
+
     def clock(self, clock: PlanClock | RouteClock) -> str:
         """Safe date first, then how far off; of a clock that binds others, who must act by when."""
         safe = None if digest.urgency(clock, self.plan.on) in digest.SAID else digest.safe_date(clock)

@@ -13,6 +13,7 @@ from greatwrit.workbench import digest, words
 from greatwrit.workbench.argument import Argument
 from greatwrit.workbench.looks import style
 from greatwrit.workbench.markup import ICONS, h
+from greatwrit.workbench.outputs import PLAN
 from greatwrit.workbench.words import ENGLISH_REASONS, Lang, clean, say
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -64,7 +65,7 @@ class _Page(Argument):
         icons = "".join(f'<symbol id="i-{n}" viewBox="0 0 16 16">{p}</symbol>' for n, p in ICONS.items())
         english = f"<p>{self.say(ENGLISH_REASONS)}</p>" if self.lang != "en" else ""
         return (
-            f'<!doctype html>\n<html lang="{self.lang}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!doctype html>\n<html lang="{self.lang}">\n<head>\n<meta charset="utf-8">\n{PLAN}\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
@@ -171,7 +172,9 @@ class _Page(Argument):
 
     def clock_line(self, clock: PlanClock) -> str:
         lines = [f"{self.clock(clock)} · {self.clock_name(clock)}"]
-        last = digest.last_day(clock, self.plan.on, self.lang)
+        waits, last = self.ground(clock), digest.last_day(clock, self.plan.on, self.lang)
+        if waits:
+            lines.append(waits)
         if last:
             lines.append(f'<span class="s">{h(last)}</span>')
         if clock.note:
@@ -265,6 +268,11 @@ class _Page(Argument):
     def ledger(self) -> str:
         ledger = self.plan.ledger
         parts = ["".join(self.request(r) for r in ledger.requests) or f"<p>{self.say('No request is on file.')}</p>"]
+        orders = []
+        for item in ledger.orders:
+            told, says, about = digest.order(item, self.lang)
+            orders.append(f"<li>{h(item['id'])} {self.law(told)}{f': {self.quote(says)}' if says else ''}{self.source(about)}</li>")
+        parts.append(f"<h3>{self.say('Orders')}</h3><ul>{''.join(orders)}</ul>" if orders else "")
         said = []
         for item in ledger.statements:
             who, said_, about = digest.statement(item, self.lang)
@@ -298,7 +306,9 @@ class _Page(Argument):
         else:
             html += f'<p><span class="n">{h(words.outcome(d.outcome, self.lang).upper())}</span>, {h(words.minutes(d.minutes, self.lang))}'
             html += f"; {self.when(d.on)}" if d.on else ""
-            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else self.say('none given')}"
+            if d.kind == "order":
+                html += f"; {self.say('order')} {h(d.record)}" + (f": {self.law(d.says)}" if d.says else "")
+            html += f"; {self.say('reasons')}: {self.law(d.reasons) if d.reasons else h(words.reasons(d, self.lang))}"
             html += f"; {self.say('by')}: {self.law(d.by) if d.by else self.say('not known')}{self.source(words.place(d.source, d.at))}</p>"
             html += f"<p>{self.quote(d.words)}</p>" if d.words else ""
         reviews = "; ".join(self.review(str(r.get("route", ""))) for r in request.reviews)

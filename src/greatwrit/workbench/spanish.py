@@ -93,6 +93,16 @@ SPANISH = {
     "due {when}": "venció: {when}",
     "{who} must by {when}": "{who}: a más tardar {when}",
     "not before {when}": "no antes del {when}",
+    "{who} ordinarily by {when}": "{who}: normalmente a más tardar {when}",
+    "no record that {who} acted by {when}, as it ordinarily would: check":
+        "sin constancia de actuación de {who} (normalmente a más tardar {when}): verifique",
+    "past since {when}": "vencido desde: {when}",
+    "{who} acted only {when}": "{who}: actuación tardía, {when}",
+    "not known whether it runs (by {when}); ask: {question}": "no se sabe si corre (a más tardar {when}); pregunte: {question}",
+    "not known whether it runs; ask: {question}": "no se sabe si corre; pregunte: {question}",
+    "it runs from {start}, the longer from {again}": "corre desde: {start}; el más largo, desde: {again}",
+    "it runs from {start}; the longer from {again}: released {freed}, then held again":
+        "corre desde: {start}; el más largo, desde: {again}; liberación: {freed}, y otra detención después",
     "by the shorter count {when}": "según el cómputo más corto, {when}",
     "{who} time ran out {when}: use it": "{who}: su plazo venció {when}; úselo",
     "{who} acted only {when}: use it": "{who}: actuación tardía, {when}; úselo",
@@ -162,6 +172,9 @@ SPANISH = {
     "PRIVILEGED: counsel only": "CONFIDENCIAL: solo la defensa",
     "HOLD: not cleared for use": "RESERVADO: sin permiso de uso",
     "Asked and answered": "Solicitudes y respuestas",
+    "Orders": "Órdenes",
+    "has ended": "terminó",
+    "may have ended": "puede haber terminado",
     "No request is on file.": "No consta ninguna solicitud.",
     "sent": "enviada",
     "WAITING": "EN ESPERA",
@@ -172,6 +185,8 @@ SPANISH = {
     "no_answer": "sin respuesta",
     "reasons": "motivos",
     "none given": "no se dieron",
+    "answered, outcome not known": "contestada, no se sabe cómo",
+    "order": "orden",
     "by": "por",
     "What answers it": "Qué se puede hacer frente a ella",
     "Said in public": "Declaraciones públicas",
@@ -236,8 +251,9 @@ SPANISH = {
     # one route
     "Reasons of law and quotations are in English.": "Las razones jurídicas y las citas están en inglés.",
     "What binds the forum opens this route.": "Lo que obliga a quien decide abre esta vía.",
-    "Not here today: what binds the forum closes it, and no court that can grant relief is free to read the same law otherwise.":
-        "Hoy aquí no: lo que obliga a quien decide la cierra, y ningún tribunal que pueda ayudar puede leer la ley de otro modo.",
+    "Not here today: on these facts what binds the forum closes it, and no court that can grant relief may read it otherwise.":
+        "Hoy aquí no: con estos hechos lo que obliga a quien decide la cierra, y ningún tribunal que ayude puede leer la ley de otro modo.",
+    "{why} It also rests on what nobody has said: presumed {what}.": "{why} También se apoya en lo que nadie ha dicho: se presume {what}.",
     "Closed only because nobody has said otherwise: presumed {what}.":
         "Cerrada solo porque nadie ha dicho otra cosa: se supone {what}.",
     "What binds the forum and what a court that can grant relief may hold differ. File under both readings.":

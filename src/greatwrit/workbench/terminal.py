@@ -162,6 +162,11 @@ def _ledger(paper: Paper, plan: Plan, lang: Lang) -> None:
         _request(paper, plan, request, names, lang)
     if not ledger.requests:
         paper.put(say("No request is on file.", lang))
+    if ledger.orders:
+        paper.head(say("Orders", lang))
+    for item in ledger.orders:
+        told, says, source = digest.order(item, lang)
+        paper.put(told + (f': "{says}"' if says else "") + (f" [{source}]" if source else ""), mark=item["id"], hang=4)
     sources = {item.get("source") for item in ledger.statements}
     one_source = len(sources) == 1 and None not in sources
     if ledger.statements:
@@ -197,7 +202,9 @@ def _request(paper: Paper, plan: Plan, request: LedgerRequest, names: dict[str, 
         line = f"{words.outcome(decision.outcome, lang).upper()}, {words.minutes(decision.minutes, lang)}"
         if decision.on:
             line += f" · {words.when(decision.on, lang)}"
-        line += f" · {say('reasons', lang)}: {decision.reasons or say('none given', lang)}"
+        if decision.kind == "order":
+            line += f" · {say('order', lang)} {decision.record}" + (f": {clean(decision.says)}" if decision.says else "")
+        line += f" · {say('reasons', lang)}: {words.reasons(decision, lang)}"
         line += f" · {say('by', lang)}: {decision.by or say('not known', lang)}"
         source = words.place(decision.source, decision.at)
         paper.put(line + (f" [{source}]" if source else ""), indent=4)

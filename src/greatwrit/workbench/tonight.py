@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from greatwrit.casefile import Case, append_statement, read_case
+from greatwrit.casefile.write import OnFile
 from greatwrit.law import Law
 from greatwrit.places import Ambiguous, find
 from greatwrit.plan import plan
@@ -56,7 +58,7 @@ class Check(Struct, frozen=True, omit_defaults=True):
 
 
 def begin(folder: Path, facts: Facts, on: str) -> Path:
-    """Writes the facts into the case of a folder, which is begun where there is none. Each is said by counsel, today.
+    """Writes the facts into the case of a folder, which is begun where there is none. Each is said by counsel, today; none twice.
 
     Raises Unreadable, and adds nothing more, at the first that the case file does not take.
     """
@@ -75,10 +77,11 @@ def begin(folder: Path, facts: Facts, on: str) -> Path:
         if value:
             cleared = topic not in ("person.a_number", "person.date_of_birth")
             note = {"custody.facility": facts.how_known, "habeas.earlier_petition": facts.other_counsel}.get(topic)
-            append_statement(
-                folder, topics, topic, value, on=on, as_of=on, said_by=facts.said_by, note=note or None,
-                disclosure="pleadable" if cleared else "hold",
-            )  # fmt: skip
+            with contextlib.suppress(OnFile):
+                append_statement(
+                    folder, topics, topic, value, on=on, as_of=on, said_by=facts.said_by, note=note or None,
+                    disclosure="pleadable" if cleared else "hold",
+                )  # fmt: skip
     return folder
 
 

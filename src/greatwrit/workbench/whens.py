@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from greatwrit.law.expressions import All, Always, AnyOf, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, leaves, parse
+from greatwrit.law.expressions import All, Always, AnyOf, Before, Has, Holds, InForce, Not, Older, OneOf, Past, Tree, Within, leaves, parse
 from greatwrit.reading import parse_amount
 
 UNITS = {"d": "days", "h": "hours", "min": "minutes", "bd": "business days", "mo": "months", "y": "years"}
@@ -40,6 +40,8 @@ def _said(tree: Tree, inside: bool = False) -> str:
         case Older(topic, written):
             amount = parse_amount(written)
             return f"more than {amount.n} {UNITS[amount.unit]} since {topic}"
+        case Before(topic, day):
+            return f"{topic} lies before {day}"
         case Past(clock, topic):
             return f"the time of {clock} from {topic} is over"
         case InForce(authority):

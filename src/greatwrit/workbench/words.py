@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from greatwrit.plan.model import AuthorityLine, FactRef, When
+from greatwrit.plan.model import AuthorityLine, Decision, FactRef, When
 from greatwrit.workbench.spanish import MONTHS, SPANISH, WEEKDAYS
 
 Lang = Literal["en", "es"]
@@ -43,7 +43,7 @@ _CONFIDENCE = {
 }
 MEANS = {
     "open": "What binds the forum opens this route.",
-    "closed": "Not here today: what binds the forum closes it, and no court that can grant relief is free to read the same law otherwise.",
+    "closed": "Not here today: on these facts what binds the forum closes it, and no court that can grant relief may read it otherwise.",
     "contested": "What binds the forum and what a court that can grant relief may hold differ. File under both readings.",
     "undetermined": "The answer turns on facts that are not known or on which sources differ.",
 }
@@ -60,6 +60,8 @@ _OUTCOMES = ("denied", "granted", "partly", "withdrawn", "no_answer")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
+_PERIOD = re.compile(r"\d{4}(-\d\d)?")
+"""Words of an interval that say no more than its days: a year or a month."""
 _WORD = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 """A value of a choice, as the law's files write it."""
 _ZONES = {
@@ -213,7 +215,7 @@ def when(value: When, lang: Lang) -> str:
         text = f"{_day(span[0], lang)}, {_clock_time(first, lang)}-{_clock_time(last, lang)}" if first != last else day(str(ends[0]), lang)
     else:
         text = _range(*span, lang)
-    return f'{text} ("{words}")' if words else text
+    return f'{text} ("{words}")' if words and not _PERIOD.fullmatch(words) else text
 
 
 def left(value: When, on: str, lang: Lang) -> str:
@@ -259,6 +261,8 @@ def minutes(span: dict[str, Any] | None, lang: Lang) -> str:
         return say("time not known", lang)
     if span.get("between"):
         return _minutes(int(span["between"][0]), int(span["between"][1]), lang)
+    if span.get("at_least") is not None and span.get("at_most") is not None:
+        return _minutes(int(span["at_least"]), int(span["at_most"]), lang)
     for key, words in (("at_most", "at most {span}"), ("at_least", "at least {span}"), ("about", "about {span}"), ("exactly", "{span}")):
         if span.get(key) is not None:
             n = int(span[key])
@@ -308,8 +312,18 @@ def position(holder: str, lang: Lang) -> str:
 
 
 def outcome(name: str, lang: Lang) -> str:
-    """How a request was decided: denied, granted, partly, withdrawn, no answer; what is none of these stands as the file has it."""
+    """How a request was decided: denied, granted, partly, withdrawn, no answer; what is none of these stands as the file has it. An answer
+    of which the file does not say what it was is that, and nothing else."""
+    if not name:
+        return say("answered, outcome not known", lang)
     return say(name, lang) if name in _OUTCOMES else clean(name)
+
+
+def reasons(decision: Decision, lang: Lang) -> str:
+    """The reasons of a decision; that none were given only where the file says so."""
+    if decision.reasons:
+        return clean(decision.reasons)
+    return say("none given" if decision.reasons_given is False else "not known", lang)
 
 
 def whom(who: str, lang: Lang) -> str:
