@@ -1,6 +1,10 @@
+"""What the tests of this room share, among it its modules (`papers`)."""
+
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +12,8 @@ from greatwrit.casefile import case_of
 from greatwrit.drafting import Document, Look, Materials, draft
 from greatwrit.law import Law
 from greatwrit.plan import plan
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 FRONT = "---\ntitle: A paper\nwhat: a test\nroute: habeas\nkind: court\nnumbered: true\n---\n"
 Drafts = Callable[..., Document]

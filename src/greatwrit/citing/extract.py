@@ -163,7 +163,7 @@ def _docx(path: Path) -> dict[str, Any]:
     return {"form": "docx", "pages": pages, "warnings": []}
 
 
-def _events(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+def events(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """`start`, `end` and `text` of a part's XML, piece by piece. Refuses declarations of entities, and a part that unpacks without end."""
     waiting: list[tuple[str, str, dict[str, str]]] = []
 
@@ -195,7 +195,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 def _flow(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """The running text of a part: `text`, and the starts and ends of Word's own elements. Deleted and doubled text is passed over."""
     hidden, inside = 0, False
-    for what, given, values in _events(archive, name):
+    for what, given, values in events(archive, name):
         if what == "text":
             if inside and not hidden:
                 yield "text", given, {}

@@ -38,7 +38,7 @@ QUESTIONS = (
 @click.option("--result", default="", help="What came of it.")
 @click.option("--picture", type=click.Path(exists=True, dir_okay=False), help="A picture of the screen; kept with its SHA-256.")
 @click.option("-o", "out", metavar="DIR", help="Where to write the papers; else `out` in the case's folder.")
-@click.option("--format", "formats", default="pdf,txt", show_default=True, metavar="LIST", help="Of pdf, txt, html.")
+@click.option("--format", "formats", default="pdf,txt", show_default=True, metavar="LIST", help="Of pdf, docx, txt, html.")
 @click.option("--templates", "folder", metavar="DIR", help=f"The office's templates and contacts.csv; else {OFFICE} of the environment.")
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")

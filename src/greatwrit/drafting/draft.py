@@ -32,7 +32,9 @@ from .model import (
     Signature,
     Table,
     Text,
+    words_of,
 )
+from .say import EXHIBIT
 from .template import front_of, rendered
 from .voice import Materials, Voice
 
@@ -59,13 +61,13 @@ def draft(
     if look.counsel == "top" and blocks and isinstance(blocks[0], Caption):
         blocks.insert(0, said.counsel_lines())
     sources = _sources(blocks)
-    labels = dict(zip(sources, _labels(len(sources), look.labels), strict=True)) if front.exhibits else {}
-    numbered = _numbered(blocks, front.numbered)
-    finished = tuple(_Finisher(voice, labels, numbered, front.pins).blocks(numbered))
+    labels = dict(zip(sources, labels_of(len(sources), look.labels), strict=True)) if front.exhibits else {}
+    counted = numbered(blocks, front.numbered)
+    finished = tuple(_Finisher(voice, labels, counted, front.pins).blocks(counted))
     exhibits = tuple(_exhibit(materials, source, label) for source, label in labels.items())
     return Document(
-        filing, front.title, front.lang, look, finished, exhibits, (*_lacking(finished), *_no_file(exhibits)), _flags(voice, finished),
-        True, front.title, materials.case.id, materials.on,
+        filing, front.title, front.lang, look, finished, exhibits, (*lacking(finished), *no_file(exhibits)), _flags(voice, finished),
+        True, front.title, materials.case.id, materials.on, words_of(voice.person.name),
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
 # -- numbers ------------------------------------------------------------------------------------------------------------------
 
 
-def _numbered(blocks: Sequence[Block], headings: bool) -> list[Block]:
+def numbered(blocks: Sequence[Block], headings: bool) -> list[Block]:
     """Numbered paragraphs counted through, headings lettered: I., A., 1."""
     result: list[Block] = []
     paragraph, levels = 0, [0, 0, 0, 0, 0, 0, 0]
@@ -125,7 +127,8 @@ def _letter(number: int) -> str:
     return result
 
 
-def _labels(count: int, kind: str) -> list[str]:
+def labels_of(count: int, kind: str) -> list[str]:
+    """Labels of that many exhibits: letters or numbers."""
     return [_letter(number) if kind == "letters" else str(number) for number in range(1, count + 1)]
 
 
@@ -214,10 +217,10 @@ class _Finisher:
     def pinned(self, pin: Pin) -> Inline:
         label = self.labels.get(pin.source, "")
         if label:
-            return replace(pin, words=f"{'Ex.' if self.voice.lang == 'en' else 'Anexo'} {label}{_at(pin.at, self.voice.lang)}", label=label)
+            return replace(pin, words=f"{EXHIBIT[self.voice.lang]} {label}{at_of(pin.at, self.voice.lang)}", label=label)
         source = self.voice.case.sources.get(pin.source)
         if source is not None:
-            return replace(pin, words=f"{source.title or source.kind}{_at(pin.at, self.voice.lang)}", label="")
+            return replace(pin, words=f"{source.title or source.kind}{at_of(pin.at, self.voice.lang)}", label="")
         who = pin.label or "?"
         if self.voice.lang == "es":
             return Lack(f"[FALTA: declaración de {who}]", "", f"una declaración firmada de {who} sobre este hecho", "missing")
@@ -242,7 +245,7 @@ def _closed(words: list[Inline]) -> list[Inline]:
     return result
 
 
-def _at(at: str, lang: str) -> str:
+def at_of(at: str, lang: str) -> str:
     """A place in a source, as a citation has it: `page 3` → ` at 3`, `paragraph 2` → ` ¶ 2`."""
     found = re.fullmatch(r"(?:pages?|pp?\.?|páginas?)\s*([\d\-–, ]+(?:and \d+)?)", at.strip(), re.IGNORECASE)
     if found is not None or at.strip().isdigit():
@@ -263,7 +266,8 @@ def _exhibit(materials: Materials, source: str, label: str) -> ExhibitRef:
 # -- what is lacking ----------------------------------------------------------------------------------------------------------
 
 
-def _lacking(blocks: Sequence[Block]) -> tuple[Lacking, ...]:
+def lacking(blocks: Sequence[Block]) -> tuple[Lacking, ...]:
+    """What the loud marks of some blocks ask for, each once."""
     found: dict[tuple[str, str], Lacking] = {}
     for block in blocks:
         for run in inlines_of(block):
@@ -273,7 +277,8 @@ def _lacking(blocks: Sequence[Block]) -> tuple[Lacking, ...]:
     return tuple(found.values())
 
 
-def _no_file(exhibits: Sequence[ExhibitRef]) -> tuple[Lacking, ...]:
+def no_file(exhibits: Sequence[ExhibitRef]) -> tuple[Lacking, ...]:
+    """Exhibits whose file is not there yet."""
     return tuple(
         Lacking("", f"Exhibit {one.label} ({one.title}): its file is not in the case folder (source `{one.source}`).", "", "missing")
         for one in exhibits

@@ -94,12 +94,15 @@ class Items(Struct, frozen=True, tag="items"):
     id: str
     kind: Literal["bullets", "letters", "numbers", "boxes"]
     items: tuple[tuple[Inline, ...], ...]
+    names: tuple[str, ...] = ()
+    """Ids of its pieces (pieces.py) where an attorney's edits have moved them from their places."""
 
 
 class Table(Struct, frozen=True, tag="table"):
     id: str
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    names: tuple[str, ...] = ()
 
 
 class Caption(Struct, frozen=True, tag="caption"):
@@ -109,6 +112,7 @@ class Caption(Struct, frozen=True, tag="caption"):
     court: tuple[str, ...]
     parties: tuple[tuple[Inline, ...], ...]
     right: tuple[tuple[Inline, ...], ...]
+    names: tuple[str, ...] = ()
 
 
 class Signature(Struct, frozen=True, tag="signature"):
@@ -117,6 +121,7 @@ class Signature(Struct, frozen=True, tag="signature"):
     id: str
     lead: tuple[Inline, ...]
     lines: tuple[tuple[Inline, ...], ...]
+    names: tuple[str, ...] = ()
 
 
 class Contents(Struct, frozen=True, tag="contents"):
@@ -186,6 +191,23 @@ class Flag(Struct, frozen=True):
     about: str
 
 
+class Kept(Struct, frozen=True):
+    """A piece in an attorney's words, kept over what the case drafts there.
+
+    at: the piece. did: what became of it. words: the attorney's, as Markdown; drafted and now: hash and words of what the case drafts there
+    today. stale: why it needs a look, empty where it does not. after: of what was added or moved, the piece that it follows.
+    """
+
+    at: str
+    did: Literal["changed", "removed", "added", "moved"]
+    words: str = ""
+    drafted: str = ""
+    now: str = ""
+    stale: tuple[str, ...] = ()
+    after: str = ""
+    day: str = ""
+
+
 class Document(Struct, frozen=True):
     """A drafted filing. The same case, law, date, template and profile give the same document."""
 
@@ -202,6 +224,10 @@ class Document(Struct, frozen=True):
     """Printed at the foot of each page, beside its number."""
     case: str = ""
     on: str = ""
+    person: str = ""
+    """The person's name as the case file has it, for an office's own Word template."""
+    kept: tuple[Kept, ...] = ()
+    """An attorney's edits that it holds."""
 
 
 def words_of(inlines: tuple[Inline, ...]) -> str:

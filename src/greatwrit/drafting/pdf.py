@@ -42,6 +42,8 @@ from .model import (
 from .voice import named
 
 FONT = "Libertinus Serif"
+DATE = {"en": "date", "es": "fecha"}
+"""Under the rule that a signature's day is written on."""
 DRAFT = {"en": "DRAFT: not approved, not signed", "es": "BORRADOR: sin aprobar, sin firmar"}
 _GROUPS = (
     "Constitution", "Cases", "Administrative decisions", "Statutes", "Regulations", "Rules", "Other authorities",
@@ -150,12 +152,12 @@ _PRELUDE = """
   set par(leading: 0.6em, hanging-indent: 1.5em)
   [#body #box(width: 1fr, repeat[ . ]) #pages]
 })
-#let sign(lead, lines) = block(breakable: false, above: 1.6em, tight[
+#let sign(lead, lines, day) = block(breakable: false, above: 1.6em, tight[
   #lead
   #v(1.8em)
   #grid(columns: (3.2in, 0.3in, 1.6in), row-gutter: 0.4em,
     line(length: 100%, stroke: 0.6pt), [], line(length: 100%, stroke: 0.6pt),
-    lines, [], text(size: 0.85em, context if text.lang == "es" [fecha] else [date]))
+    lines, [], text(size: 0.85em, day))
 ])
 #let pages-of(row) = context {
   let found = query(<cite>).filter(m => m.value.entry == row)
@@ -167,8 +169,7 @@ _PRELUDE = """
 
 def typeset(document: Document) -> str:
     """The document in typst's language."""
-    prelude = _PRELUDE if document.lang == "en" else _PRELUDE.replace("[date]", "[fecha]")
-    return "\n".join((_head(document), prelude, *_body(document), _TAIL))
+    return "\n".join((_head(document), _PRELUDE, *_body(document), _TAIL))
 
 
 _TAIL = """
@@ -211,7 +212,7 @@ def _head(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     court = document.look.spacing > 1
-    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         made = _block(block, court, document)
         yield f"#block(sticky: true, width: 100%)[{made}]" if isinstance(block, Para) and isinstance(after, Signature) else made
 
@@ -242,7 +243,7 @@ def _block(block: Block, court: bool, document: Document) -> str:
         return _caption(block)
     if isinstance(block, Signature):
         lines = " #linebreak() ".join(_run(line) for line in block.lines)
-        return f"#sign([{_run(block.lead)}], [{lines}])"
+        return f"#sign([{_run(block.lead)}], [{lines}], {_string(DATE[document.lang])})"
     if isinstance(block, Contents):
         return _contents(block, document)
     if isinstance(block, Authorities):

@@ -24,7 +24,7 @@ from .model import (
     Table,
     Text,
 )
-from .pdf import DRAFT, Pages, entries
+from .pdf import DATE, DRAFT, Pages, entries
 
 RULE = "_" * 40
 
@@ -49,7 +49,14 @@ def _text_of(block: Block, document: Document, pages: Pages | None) -> Iterator[
     elif isinstance(block, Caption):
         yield "\n".join((*block.court, "", *(_words(run) for run in block.parties), "", *(_words(run) for run in block.right)))
     elif isinstance(block, Signature):
-        yield "\n".join((*([_words(block.lead)] if block.lead else []), RULE, *(_words(line) for line in block.lines)))
+        yield "\n".join(
+            (
+                *([_words(block.lead)] if block.lead else []),
+                RULE,
+                *(_words(line) for line in block.lines),
+                f"{RULE[:20]} {DATE[document.lang]}",
+            )
+        )
     elif isinstance(block, Contents):
         rows = [one for one in document.blocks if isinstance(one, Heading) and one.level > 1]
         said = [f"{one.number} {_words(bare(one.inlines))}".strip() + _page(pages, one.id) for one in rows]
@@ -145,7 +152,8 @@ def _html_of(block: Block, document: Document, pages: Pages | None) -> str:
         left, right = ("<br>".join(_runs(run) for run in runs) for runs in (block.parties, block.right))
         return f'<p class="court">{court}</p><div class="caption"><div>{left}</div><div>{right}</div></div>'
     if isinstance(block, Signature):
-        return f'<p>{_runs(block.lead)}</p><div class="sign">{"<br>".join(_runs(line) for line in block.lines)}</div>'
+        signs = "<br>".join(_runs(line) for line in block.lines)
+        return f'<p>{_runs(block.lead)}</p><div class="sign">{signs}</div><div class="sign">{DATE[document.lang]}</div>'
     if isinstance(block, (Contents, Authorities)):
         lines = next(_text_of(block, document, pages)).split("\n")
         return f"<h2>{escape(lines[0])}</h2>" + "".join(f"<p>{escape(line)}</p>" for line in lines[1:])

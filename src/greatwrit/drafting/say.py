@@ -10,6 +10,7 @@ LACKS: Mapping[str, Mapping[str, str]] = {
     "en": {"missing": "MISSING", "contested": "CONTESTED", "held back": "NOT CLEARED FOR USE", "by hand": "FILL IN"},
     "es": {"missing": "FALTA", "contested": "EN DISPUTA", "held back": "NO AUTORIZADO", "by hand": "LLENAR"},
 }
+EXHIBIT: Mapping[str, str] = {"en": "Ex.", "es": "Anexo"}
 PRONOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "en": {
         "she": {"they": "she", "them": "her", "their": "her"},

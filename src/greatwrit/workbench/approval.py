@@ -14,11 +14,8 @@ from msgspec.structs import replace
 import greatwrit
 from greatwrit.casefile import Case, Record, append_record, read_case
 
-from .filing import drafted
+from .filing import FOLDER, drafted
 from .open import law_on_file
-
-FOLDER = "filings"
-"""In the case's folder: approved files, and signed ones."""
 
 
 class Refused(ValueError):

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from greatwrit.casefile import Case
 from greatwrit.drafting import Document, Front, Materials, draft, front_of
 from greatwrit.drafting.looks import ANY, EOIR, FAMILY, LETTER, Profile, profile, read_courts
+from greatwrit.drafting.model import ExhibitRef
 from greatwrit.law.load import home
 from greatwrit.plan import Plan, plan
-from greatwrit.reading import closest
+from greatwrit.reading import Span, closest
 
 from .open import law_on_file
 
-FORMATS = ("pdf", "txt", "html")
+if TYPE_CHECKING:
+    from greatwrit.drafting.edits import Edit, Taken
+    from greatwrit.drafting.pdf import Pages
+
+FORMATS = ("pdf", "docx", "txt", "html")
+FOLDER = "filings"
+"""In the case's folder: edits of an attorney, approved files, signed ones."""
 
 
 class Draftable(Struct, frozen=True):
@@ -85,8 +92,8 @@ def court_of(front: Front, made: Plan) -> str:
 def drafted(
     case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None, more: Mapping[str, Any] | None = None
 ) -> Document:
-    """A filing of a case on a date, in the look of its court. Raises LookupError, with the nearest names, for one that no template
-    makes."""
+    """A filing of a case on a date, in the look of its court, with an attorney's edits that are kept beside the case. Raises LookupError,
+    with the nearest names, for one that no template makes."""
     law = law_on_file()
     if filing + ".md" not in texts:
         near = closest(filing, fronts(texts))
@@ -94,11 +101,53 @@ def drafted(
         raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
     made = plan(case, law, on)
     front = front_of(texts[filing + ".md"], filing + ".md").front
-    return draft(Materials(case, law, made), texts, filing, court_profile(court or court_of(front, made), on).look, more)
+    look = court_profile(court or court_of(front, made), on).look
+    fresh = draft(Materials(case, law, made), texts, filing, look, more)
+    edits = edits_of(case, filing)
+    if not edits:
+        return fresh
+    from greatwrit.drafting.kept import applied
+
+    return applied(fresh, edits, {id: ExhibitRef("", id, one.title or one.kind, one.file) for id, one in case.sources.items()})
 
 
-def write(document: Document, folder: Path, formats: Sequence[str]) -> Drafted:
-    """Writes a document as files of the wanted formats, named after the filing alone. Returns their paths."""
+def edits_path(case: Case, filing: str) -> Path:
+    """Where an attorney's edits of a filing are kept."""
+    return Path(case.file).parent / FOLDER / f"{filing}.edits.yaml"
+
+
+def edits_of(case: Case, filing: str) -> tuple[Edit, ...]:
+    """An attorney's edits of a filing, as kept beside the case. Raises Unreadable where their file has a fault."""
+    path = edits_path(case, filing)
+    if not path.is_file():
+        return ()
+    from greatwrit.drafting.edits import read_edits
+
+    return read_edits(path.read_bytes(), str(path)).edits
+
+
+def take(case: Case, document: Document, edited: Path, day: str) -> Taken:
+    """Takes the edits of a Word file that came back, and keeps them beside the case. `document`: as `drafted` gives it today.
+
+    Raises Unreturned for a file that is not ours, or of another filing or case; nothing is kept then.
+    """
+    from greatwrit.drafting.edits import merged, taken, write_edits
+
+    came = taken(edited.read_bytes(), document, str(edited), day)
+    if came.edits or came.restored:
+        path = edits_path(case, document.filing)
+        standing = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = write_edits(document.filing, merged(edits_of(case, document.filing), came, document.kept), standing)
+        path.parent.mkdir(exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    return came
+
+
+def write(document: Document, folder: Path, formats: Sequence[str], word_template: Path | None = None) -> Drafted:
+    """Writes a document as files of the wanted formats, named after the filing alone; as Word in an office's own template, if one is given.
+    Returns their paths."""
     from greatwrit.drafting.pdf import pdf
     from greatwrit.drafting.plain import html, text
 
@@ -109,7 +158,20 @@ def write(document: Document, folder: Path, formats: Sequence[str]) -> Drafted:
         path = folder / f"{document.filing}.{form}"
         if form == "pdf":
             path.write_bytes(pages_made)
+        elif form == "docx":
+            path.write_bytes(_word(document, pages, word_template))
         else:
             path.write_text(html(document, pages) if form == "html" else text(document, pages), encoding="utf-8")
         files.append(str(path))
     return Drafted(document, tuple(files), pages.count)
+
+
+def _word(document: Document, pages: Pages, template: Path | None) -> bytes:
+    if template is None:
+        from greatwrit.drafting.word import docx
+
+        return docx(document, pages)
+    from greatwrit.drafting.days import day
+    from greatwrit.drafting.office import office_docx
+
+    return office_docx(template.read_bytes(), document, pages, day(Span(document.on, document.on, ""), document.lang), str(template))
