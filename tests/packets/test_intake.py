@@ -2,7 +2,7 @@
 
 import hashlib
 
-import made
+import made_packets as made
 import pikepdf
 import pytest
 

@@ -6,7 +6,7 @@ import re
 import signal
 from pathlib import Path
 
-import made
+import made_packets as made
 import msgspec
 import pikepdf
 import pytest

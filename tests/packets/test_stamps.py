@@ -2,7 +2,7 @@
 
 import io
 
-import made
+import made_packets as made
 import pikepdf
 import pytest
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import document, line, places, plain, saved, shown
+from made_redact import document, line, places, plain, saved, shown
 
 from greatwrit.packets.redact_apart import redact
 from greatwrit.packets.redact_model import Redact

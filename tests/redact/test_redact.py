@@ -4,7 +4,7 @@ import io
 
 import pikepdf
 import pytest
-from made import document, helvetica, image, line, picture, places, saved, scanned, set_in_typst, shown, simple
+from made_redact import document, helvetica, image, line, picture, places, saved, scanned, set_in_typst, shown, simple
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
