@@ -247,3 +247,29 @@ def test_no_template_holds_a_fact_of_a_case() -> None:
         if not name.startswith(COURT) and "/court" not in name:
             body = front_of(source, name).body if "/" not in name else source
             assert not re.search(r"Khalil|Flores|Louisiana|Marise|Tomasz|\bDuc\b", body), name
+
+
+def drafted_of(written: str, filing: str) -> Document:
+    law = law_on_file()
+    read = case_of(written.encode(), "case.yaml", "t", law.topics, names_of(law))
+    return draft(Materials(read, law, plan(read, law, "2026-08-20")), texts(), filing)
+
+
+def test_no_letter_denies_a_danger_that_the_file_speaks_of():
+    written = """
+sources: {n: {kind: notes}}
+statements: [{topic: release.danger_evidence, value: true, source: n, disclosure: privileged}]
+"""
+    document = drafted_of(written, "parole.request")
+    assert any("The file speaks of danger" in flag.says for flag in document.flags)
+    assert any(lack.topic == "release.danger_evidence" and lack.why == "held back" for lack in document.lacks)
+
+
+def test_a_demand_after_a_new_arrest_goes_to_the_agency():
+    written = """
+sources: {n: {kind: notes}}
+statements: [{topic: custody.facility, value: JENADLA, source: n, disclosure: pleadable, as_of: 2026-08-01}]
+"""
+    head = text(drafted_of(written, "redetention.demand-letter")).split("Dear Director")[0]
+    assert "Field Office Director" in head
+    assert "district court" not in head

@@ -17,6 +17,7 @@ from greatwrit.casefile.read import case_of
 from greatwrit.drafting import Document, Materials, draft
 from greatwrit.drafting.draft import inlines_of
 from greatwrit.drafting.model import Caption, Cite, Heading, Lack, Para, words_of
+from greatwrit.drafting.plain import text
 from greatwrit.law import Law
 from greatwrit.law.load import home
 from greatwrit.plan import plan
@@ -428,9 +429,9 @@ def test_a_person_with_a_cleared_place_has_court_and_respondents(law: Law) -> No
 
 
 def test_every_citation_of_the_templates_is_in_law(law: Law) -> None:
-    ours = {name: text for name, text in texts().items() if name.startswith("parts/") or name.removesuffix(".md") in COURT}
-    for name, text in ours.items():
-        for call in re.findall(r'(?:cite|stands)\(((?:"[^"]+"(?:, )?)+)\)', text):
+    ours = {name: template for name, template in texts().items() if name.startswith("parts/") or name.removesuffix(".md") in COURT}
+    for name, template in ours.items():
+        for call in re.findall(r'(?:cite|stands)\(((?:"[^"]+"(?:, )?)+)\)', template):
             for one in re.findall(r'"([^"]+)"', call):
                 assert one.partition(" ")[0] in law.authorities, (name, one)
         assert "/s/" not in text
@@ -459,3 +460,22 @@ def test_marks_are_loud_in_an_empty_petition() -> None:
     marks: list[Any] = [one for block in document.blocks for run in inlines_of(block) for one in run if isinstance(one, Lack)]
     assert any(one.topic == "person.family_name" for one in marks)
     assert any(one.topic == "custody.facility" for one in marks)
+
+
+def test_the_claim_that_the_circuit_rejected_is_kept_though_the_manner_of_entry_is_not_cleared():
+    written = """
+sources: {n: {kind: notes}}
+statements:
+  - {topic: custody.facility, value: JENADLA, source: n, disclosure: pleadable, as_of: 2026-08-01}
+  - {topic: entry.without_inspection, value: true, source: n}
+  - {topic: entry.apprehended_at_border, value: false, source: n}
+  - {topic: proceedings.kind, value: removal_240, source: n}
+  - {topic: proceedings.final_order, value: false, source: n}
+  - {topic: person.lawful_permanent_resident, value: false, source: n}
+  - {topic: charge.grounds, value: ["212(a)(6)(A)(i)"], source: n}
+"""
+    law = law_on_file()
+    read = case_of(written.encode(), "case.yaml", "t", law.topics, names_of(law))
+    said = text(draft(Materials(read, law, plan(read, law, "2026-08-20")), templates(), "habeas.petition"))
+    assert "Petitioner preserves the claim for rehearing en banc and for certiorari" in said
+    assert "without inspection" not in said

@@ -372,6 +372,12 @@ class Voice:
         coming = [view for view in self.records("hearing") if view.sorts >= self.on]
         return coming[0] if coming else None
 
+    def on_file(self, topic: str) -> bool:
+        """Whether anybody has answered a topic at all, cleared for use or not: for a template that must not speak against the file."""
+        self._asked(topic)
+        finding = self.findings[topic]
+        return bool(finding.statements) and not finding.presumed
+
     def flag(self, says: str, about: str = "") -> str:
         """Tells counsel something; prints nothing."""
         self.flags.append(Flag(says, "", about))
