@@ -434,7 +434,7 @@ def test_every_citation_of_the_templates_is_in_law(law: Law) -> None:
         for call in re.findall(r'(?:cite|stands)\(((?:"[^"]+"(?:, )?)+)\)', template):
             for one in re.findall(r'"([^"]+)"', call):
                 assert one.partition(" ")[0] in law.authorities, (name, one)
-        assert "/s/" not in text
+        assert "/s/" not in template
 
 
 @pytest.mark.parametrize("filing", COURT)
