@@ -251,8 +251,8 @@ SPANISH = {
     # one route
     "Reasons of law and quotations are in English.": "Las razones jurídicas y las citas están en inglés.",
     "What binds the forum opens this route.": "Lo que obliga a quien decide abre esta vía.",
-    "Not here today: on these facts what binds the forum closes it, and no court that can grant relief may read it otherwise.":
-        "Hoy aquí no: con estos hechos lo que obliga a quien decide la cierra, y ningún tribunal que ayude puede leer la ley de otro modo.",
+    "Not here today: what binds the forum closes it on these facts, in court too; whether they are so can be fought there.":
+        "Hoy aquí no: con estos hechos lo que obliga la cierra, también ante un tribunal; allí se puede disputar si son así.",
     "{why} It also rests on what nobody has said: presumed {what}.": "{why} También se apoya en lo que nadie ha dicho: se presume {what}.",
     "Closed only because nobody has said otherwise: presumed {what}.":
         "Cerrada solo porque nadie ha dicho otra cosa: se supone {what}.",

@@ -43,7 +43,7 @@ _CONFIDENCE = {
 }
 MEANS = {
     "open": "What binds the forum opens this route.",
-    "closed": "Not here today: on these facts what binds the forum closes it, and no court that can grant relief may read it otherwise.",
+    "closed": "Not here today: what binds the forum closes it on these facts, in court too; whether they are so can be fought there.",
     "contested": "What binds the forum and what a court that can grant relief may hold differ. File under both readings.",
     "undetermined": "The answer turns on facts that are not known or on which sources differ.",
 }
