@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from greatwrit.law.model import pinned
 from greatwrit.plan.model import FactRef
 from greatwrit.workbench import words
 from greatwrit.workbench.spanish import SPANISH
@@ -135,9 +136,9 @@ def test_courts_are_written_as_lawyers_write_them(identifier, name):
 
 
 def test_citations_join_their_pinpoints():
-    assert words.pinned("8 U.S.C. § 1226", "(a)(2)") == "8 U.S.C. § 1226(a)(2)"
-    assert words.pinned("583 U.S. 281 (2018)", "297") == "583 U.S. 281 (2018), 297"
-    assert words.pinned("8 CFR 212.5", "") == "8 CFR 212.5"
+    assert pinned("8 U.S.C. § 1226", "(a)(2)") == "8 U.S.C. § 1226(a)(2)"
+    assert pinned("583 U.S. 281 (2018)", "297") == "583 U.S. 281 (2018), 297"
+    assert pinned("8 CFR 212.5", "") == "8 CFR 212.5"
 
 
 def test_what_comes_from_a_file_cannot_move_the_cursor_or_turn_the_words_round():

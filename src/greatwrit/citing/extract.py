@@ -48,13 +48,15 @@ def main(path: str) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def limit() -> None:
-    """Sets the limits of this process, where the system knows them."""
+def limit(memory: int = MEMORY, seconds: int = SECONDS, written: int = 0) -> None:
+    """Sets the limits of this process, where the system knows them: bytes of memory, seconds of processor time, bytes of any file that it
+    writes."""
     try:
         import resource
     except ImportError:
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    limits = (resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, written), (resource.RLIMIT_CORE, 0)
+    for what, most in limits:
         try:
             resource.setrlimit(what, (most, most))
         except (ValueError, OSError):

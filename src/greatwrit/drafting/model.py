@@ -230,6 +230,11 @@ class Document(Struct, frozen=True):
     """An attorney's edits that it holds."""
 
 
+def unnoted(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The run without its footnotes."""
+    return tuple(one for one in run if not isinstance(one, Note))
+
+
 def words_of(inlines: tuple[Inline, ...]) -> str:
     """The words of some inlines as they print; a footnote's mark in brackets."""
     parts = []

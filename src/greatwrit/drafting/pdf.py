@@ -38,6 +38,7 @@ from .model import (
     Signature,
     Table,
     Text,
+    unnoted,
 )
 from .voice import named
 
@@ -280,7 +281,7 @@ def _contents(block: Contents, document: Document) -> str:
         if isinstance(one, Heading) and one.level > 1:
             number = f"{_text(one.number)} " if one.number else ""
             page = f"context counter(page).at(query(<head>).find(m => m.value == {_string(one.id)}).location()).first()"
-            rows.append(f"#pad(left: {0.25 * (one.level - 2)}in, entry([{number}{_run(_bare(one.inlines))}], {page}))")
+            rows.append(f"#pad(left: {0.25 * (one.level - 2)}in, entry([{number}{_run(unnoted(one.inlines))}], {page}))")
     return f"#tight[#align(center)[*{_text(block.title)}*]\n" + "\n".join(rows) + "]"
 
 
@@ -315,10 +316,6 @@ def entries(document: Document) -> dict[str, list[tuple[str, bool]]]:
 def _order(row: tuple[str, bool]) -> tuple[tuple[bool, int, str], ...]:
     """Numbers as numbers: 8 U.S.C. before 28 U.S.C."""
     return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", row[0]) if part)
-
-
-def _bare(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return tuple(one for one in run if not isinstance(one, Note))
 
 
 def _run(run: tuple[Inline, ...]) -> str:

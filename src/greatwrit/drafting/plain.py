@@ -23,6 +23,8 @@ from .model import (
     Signature,
     Table,
     Text,
+    unnoted,
+    words_of,
 )
 from .pdf import DATE, DRAFT, Pages, entries
 
@@ -32,34 +34,34 @@ RULE = "_" * 40
 def text(document: Document, pages: Pages | None = None) -> str:
     """Every word, a blank line between blocks; footnotes at the end."""
     parts = [part for block in document.blocks for part in _text_of(block, document, pages)]
-    notes = [f"[{note.number}] {_words(note.inlines)}" for note in notes_of(document)]
+    notes = [f"[{note.number}] {words_of(note.inlines)}" for note in notes_of(document)]
     return "\n\n".join([*parts, *notes]) + "\n"
 
 
 def _text_of(block: Block, document: Document, pages: Pages | None) -> Iterator[str]:
     if isinstance(block, Heading):
-        words = f"{block.number} {_words(block.inlines)}".strip()
+        words = f"{block.number} {words_of(block.inlines)}".strip()
         yield words.upper() if block.level == 1 else words
     elif isinstance(block, Para):
-        yield f"{block.number}. {_words(block.inlines)}" if block.number else _words(block.inlines)
+        yield f"{block.number}. {words_of(block.inlines)}" if block.number else words_of(block.inlines)
     elif isinstance(block, Items):
-        yield "\n".join(f"{mark} {_words(item)}" for mark, item in zip(marks(block), block.items, strict=True))
+        yield "\n".join(f"{mark} {words_of(item)}" for mark, item in zip(marks(block), block.items, strict=True))
     elif isinstance(block, Table):
-        yield "\n".join(" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+        yield "\n".join(" | ".join(words_of(cell) for cell in row) for row in (block.head, *block.rows))
     elif isinstance(block, Caption):
-        yield "\n".join((*block.court, "", *(_words(run) for run in block.parties), "", *(_words(run) for run in block.right)))
+        yield "\n".join((*block.court, "", *(words_of(run) for run in block.parties), "", *(words_of(run) for run in block.right)))
     elif isinstance(block, Signature):
         yield "\n".join(
             (
-                *([_words(block.lead)] if block.lead else []),
+                *([words_of(block.lead)] if block.lead else []),
                 RULE,
-                *(_words(line) for line in block.lines),
+                *(words_of(line) for line in block.lines),
                 f"{RULE[:20]} {DATE[document.lang]}",
             )
         )
     elif isinstance(block, Contents):
         rows = [one for one in document.blocks if isinstance(one, Heading) and one.level > 1]
-        said = [f"{one.number} {_words(bare(one.inlines))}".strip() + _page(pages, one.id) for one in rows]
+        said = [f"{one.number} {words_of(unnoted(one.inlines))}".strip() + _page(pages, one.id) for one in rows]
         yield "\n".join((block.title, *said))
     elif isinstance(block, Authorities):
         yield "\n".join((block.title, *authority_rows(document, pages)))
@@ -94,15 +96,6 @@ def notes_of(document: Document) -> list[Note]:
     from .draft import inlines_of
 
     return [one for block in document.blocks for run in inlines_of(block) for one in run if isinstance(one, Note)]
-
-
-def bare(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The run without its footnotes."""
-    return tuple(one for one in run if not isinstance(one, Note))
-
-
-def _words(run: tuple[Inline, ...]) -> str:
-    return "".join("\n" if isinstance(one, Break) else f"[{one.number}]" if isinstance(one, Note) else one.words for one in run)
 
 
 # -- the preview ----------------------------------------------------------------------------------------------------------------

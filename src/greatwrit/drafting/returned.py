@@ -66,7 +66,7 @@ def read(data: bytes) -> dict[str, Any]:
             notes = _Flow(archive, "word/footnotes.xml", looks, ours) if "word/footnotes.xml" in names else None
     except expat.ExpatError:
         raise Refused("it is damaged inside", "open it in Word and save it again") from None
-    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, EOFError, OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and "encrypted" in str(error):
             raise Refused("it is locked with a password", "save it without a password") from None
         raise Refused("it is damaged, or no Word file", "open it in Word and save it as .docx again") from None

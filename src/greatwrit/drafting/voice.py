@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from greatwrit.casefile import Case, Finding, Record, findings
 from greatwrit.casefile.countries import country_name
 from greatwrit.law import Law
-from greatwrit.law.model import Version
+from greatwrit.law.model import Version, pinned
 from greatwrit.law.positions import in_force, is_live, select
 from greatwrit.plan import Plan
 from greatwrit.plan.model import RoutePlan
@@ -238,7 +238,7 @@ class Voice:
             if found:
                 found.append(Text("; "))
             name = named(authority.cite)
-            tail = _pinned(authority.cite, at)
+            tail = pinned(authority.cite, at)
             if authority.kind in _NAMED and name:
                 found += [Cite(name, key, group, authority.cite, emph=True), Cite(tail[len(name) :], key, group, authority.cite)]
             else:
@@ -498,13 +498,3 @@ def _spoken(value: Any, voice: Voice) -> str:
     if isinstance(value, (list, tuple)):
         return listed([_spoken(one, voice) for one in value], voice.lang)
     return day(value, voice.lang) if isinstance(value, Span) else voice.facility(value) if isinstance(value, str) else str(value)
-
-
-def _pinned(cite: str, at: str) -> str:
-    """`8 U.S.C. § 1226(a)`; a page stands before the year: `24 I&N Dec. 37, 40 (BIA 2006)`."""
-    if not at:
-        return cite
-    if at.startswith("(") and not cite.endswith(")"):
-        return f"{cite}{at}"
-    report, year, rest = cite.rpartition(" (")
-    return f"{report}, {at}{year}{rest}" if year and cite.endswith(")") and at[0].isdigit() else f"{cite}, {at}"

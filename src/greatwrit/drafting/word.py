@@ -34,10 +34,10 @@ from .model import (
     Signature,
     Table,
     Text,
+    unnoted,
 )
 from .pdf import DATE, DRAFT, Pages, entries
 from .pieces import Piece, digest, generated, pieces, pieces_of
-from .plain import bare
 from .voice import named
 from .word_styles import PAPER, WORD, styles, twips, width
 
@@ -237,7 +237,7 @@ class Writer:
         for one in rows:
             number = [_run(f"{one.number} ")] if one.number else []
             page = self.pages.headings.get(one.id)
-            made.append(_p(f"TOC{min(one.level - 1, 3)}", [*number, *self._runs(bare(one.inlines)), _tab(), _run(str(page or ""))]))
+            made.append(_p(f"TOC{min(one.level - 1, 3)}", [*number, *self._runs(unnoted(one.inlines)), _tab(), _run(str(page or ""))]))
         if made:
             begin = [
                 _el("r", _el("fldChar", fldCharType="begin")),

@@ -21,6 +21,13 @@ Expression = Any
 """A `when:`; see docs/decisions/0001. Checked by `law.lint`, compiled by `rules.compile`."""
 
 
+def pinned(cite: str, pin: str) -> str:
+    """A citation with its pinpoint: `8 U.S.C. § 1226(a)(2)`, `583 U.S. 281 (2018), 297`."""
+    if not pin:
+        return cite
+    return f"{cite}{pin}" if pin.startswith("(") and not cite.endswith(")") else f"{cite}, {pin}"
+
+
 class Status(Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happened to an authority: `what` in plain words (mandate withheld, certiorari granted, vacated in part)."""
 

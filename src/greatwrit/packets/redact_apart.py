@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from greatwrit.citing.extract import limit
 from greatwrit.packets.redact_model import (
     BYTES,
     MEMORY,
@@ -40,7 +41,7 @@ ROUNDS = 3
 
 def main() -> None:
     """Reads a request, prints the answer; nothing of what went wrong inside is printed but its kind."""
-    limit()
+    limit(MEMORY, SECONDS, BYTES)
     request = msgspec.json.decode(sys.stdin.buffer.read(), type=Redact | Look)
     try:
         answer = Answer(redacted=redact(request)) if isinstance(request, Redact) else Answer(looked=look(request))
@@ -53,24 +54,6 @@ def main() -> None:
             raise
         sys.exit(1)  # a traceback might show words of the file
     sys.stdout.buffer.write(msgspec.json.encode(answer))
-
-
-def limit() -> None:
-    """Sets the limits of this process, where the system knows them."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, BYTES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue
 
 
 def look(request: Look) -> Looked:

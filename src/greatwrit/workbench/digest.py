@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
+from greatwrit.law.model import pinned
 from greatwrit.plan.model import Action, Addressee, FactRef, Need, Plan, PlanClock, Position, Question, RouteClock, RoutePlan, Warning, When
 from greatwrit.workbench import words
 from greatwrit.workbench.words import Lang, clean, say
@@ -450,7 +451,7 @@ def cited(citation: str, plan: Plan, lang: Lang) -> tuple[str, str, bool]:
     checked = words.day(authority.checked, lang, weekday=False) if authority.checked else ""
     stands.append(say("checked {day}", lang, day=checked) if checked else say("never checked", lang))
     sound = authority.in_force is True and authority.confidence != "unverified"
-    return words.pinned(clean(authority.cite), clean(pin)), ", ".join(stands), sound
+    return pinned(clean(authority.cite), clean(pin)), ", ".join(stands), sound
 
 
 def citations(text: str, plan: Plan) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from greatwrit.casefile import Case
 from greatwrit.drafting import Document, Front, Materials, draft, front_of
-from greatwrit.drafting.looks import ANY, EOIR, FAMILY, LETTER, Profile, profile, read_courts
+from greatwrit.drafting.looks import ANY, EOIR, FAMILY, LETTER, CourtRow, Profile, profile, read_courts
 from greatwrit.drafting.model import ExhibitRef
 from greatwrit.law.load import home
 from greatwrit.plan import Plan, plan
@@ -75,8 +76,14 @@ def draftable(texts: Mapping[str, str], made: Plan | None = None) -> tuple[Draft
 
 def court_profile(court: str, on: str) -> Profile:
     """How a court wants its pages on a date; see filings/courts.yaml."""
+    return profile(_courts(), court, on)
+
+
+@lru_cache(maxsize=1)
+def _courts() -> tuple[CourtRow, ...]:
+    """The rows of all courts, read once per process."""
     path = home() / "filings" / "courts.yaml"
-    return profile(read_courts(path.read_bytes(), str(path)), court, on)
+    return read_courts(path.read_bytes(), str(path))
 
 
 def court_of(front: Front, made: Plan) -> str:
@@ -90,16 +97,17 @@ def court_of(front: Front, made: Plan) -> str:
 
 
 def drafted(
-    case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None, more: Mapping[str, Any] | None = None
-) -> Document:
-    """A filing of a case on a date, in the look of its court, with an attorney's edits that are kept beside the case. Raises LookupError,
-    with the nearest names, for one that no template makes."""
+    case: Case, on: str, filing: str, texts: Mapping[str, str], court: str | None = None, more: Mapping[str, Any] | None = None,
+    made: Plan | None = None,
+) -> Document:  # fmt: skip
+    """A filing of a case on a date, in the look of its court, with an attorney's edits that are kept beside the case. `made`: the plan of
+    the case on the date, where it is at hand. Raises LookupError, with the nearest names, for a filing that no template makes."""
     law = law_on_file()
     if filing + ".md" not in texts:
         near = closest(filing, fronts(texts))
         hint = f" Did you mean {near}?" if near else ""
         raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
-    made = plan(case, law, on)
+    made = made or plan(case, law, on)
     front = front_of(texts[filing + ".md"], filing + ".md").front
     look = court_profile(court or court_of(front, made), on).look
     fresh = draft(Materials(case, law, made), texts, filing, look, more)

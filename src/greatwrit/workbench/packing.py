@@ -6,7 +6,6 @@ import re
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -50,7 +49,7 @@ def pack(
     law = law_on_file()
     case = read_case(folder, law.topics)
     made = plan(case, law, on)
-    document = drafted(case, on, filing, texts, court)
+    document = drafted(case, on, filing, texts, court, made=made)
     front = front_of(texts[filing + ".md"], filing + ".md").front
     profile = court_profile(court or court_of(front, made), on)
     data, pages = pdf(document)
@@ -62,7 +61,8 @@ def pack(
         limits = Limits(max_mb if max_mb is not None else profile.max_mb)
         request = Request(exhibits, str(out), main=str(main), limits=limits, pins=_pins(pages), labelling=document.look.labels)
         packet = build(request, progress=progress)
-    beside = tuple(_beside(case, name, out, on, texts, court) for name in front.with_ if name + ".md" in texts)
+    others = [name for name in front.with_ if name + ".md" in texts]
+    beside = tuple(_put(drafted(case, on, name, texts, court, made=made), out.with_name(f"{name}.pdf")) for name in others)
     return Packed(document, packet, pages.count, beside, profile.court, profile.says)
 
 
@@ -87,7 +87,6 @@ def _pins(pages: Pages) -> tuple[PinSpot, ...]:
     return tuple(spots)
 
 
-def _beside(case: Any, filing: str, out: Path, on: str, texts: Mapping[str, str], court: str | None) -> str:
-    path = out.with_name(f"{filing}.pdf")
-    path.write_bytes(pdf(drafted(case, on, filing, texts, court))[0])
+def _put(document: Document, path: Path) -> str:
+    path.write_bytes(pdf(document)[0])
     return str(path)

@@ -141,7 +141,7 @@ def papers(case: Case, folder: Path, on: str, out: Path, office: Path | None, fo
     ]
     files: list[str] = []
     for filing in PAPERS:
-        document = drafted(case, on, filing, texts, more={"checks": log, "contacts": contacts})
+        document = drafted(case, on, filing, texts, more={"checks": log, "contacts": contacts}, made=made)
         files += write(document, out, formats).files
     return files
 

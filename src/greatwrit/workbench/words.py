@@ -388,10 +388,3 @@ def doubt(authority: AuthorityLine, lang: Lang) -> str:
 def force(authority: AuthorityLine, lang: Lang) -> str:
     """Whether an authority is in force on the plan's date, as far as known."""
     return say({True: "in force", False: "NOT IN FORCE", None: "not known whether in force"}[authority.in_force], lang)
-
-
-def pinned(cite: str, pin: str) -> str:
-    """A citation with its pinpoint: `8 U.S.C. § 1226(a)(2)`, `583 U.S. 281 (2018), 297`."""
-    if not pin:
-        return cite
-    return f"{cite}{pin}" if pin.startswith("(") and not cite.endswith(")") else f"{cite}, {pin}"

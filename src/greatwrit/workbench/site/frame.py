@@ -9,7 +9,7 @@ from typing import get_args
 
 from greatwrit.law import Law
 from greatwrit.law.lint import Remark, remarks
-from greatwrit.law.model import Confidence, Date
+from greatwrit.law.model import Confidence, Date, pinned
 from greatwrit.workbench import words
 from greatwrit.workbench.cards import Card, Cited, every_card
 from greatwrit.workbench.looks import TOKENS, style
@@ -162,7 +162,7 @@ class Frame(Pieces):
 
     def cite(self, one: Cited) -> str:
         """One authority: its citation, how it was read, whether it is in force."""
-        said = f"{self.link('authority', one.id, words.pinned(one.cite, one.pinpoint))} {self.confidence(one.confidence)}"
+        said = f"{self.link('authority', one.id, pinned(one.cite, one.pinpoint))} {self.confidence(one.confidence)}"
         if one.in_force is not True:
             said += self.pill("undetermined", "NOT IN FORCE" if one.in_force is False else "not known whether in force", "unverified")
         remark = self.remarks.get(one.id)
