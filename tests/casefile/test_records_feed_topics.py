@@ -15,6 +15,7 @@ sources:
   docket: {kind: docket, published: 2026-04-20}
   paper: {kind: agency record, received: 2026-04-20}
   call: {kind: telephone call, received: 2026-04-20}
+  old: {kind: notice to appear, published: 2022-05-03}
 """
 ARREST = "arrest: a1, when: 2026-03-02T08:00, city: Boston, state: MA, source: call"
 OLD = "arrest: a0, when: 2019-05-01, source: call"
@@ -132,6 +133,22 @@ TOLD = [
     ("custody.released_before", ["stint: s0, from: 2019-05-01, to: 2019-07-01, reason: 'released, conditional parole (I-220A)', source: paper", STAY], "value", ("recognizance",)),
     ("custody.released_before", [ARREST, "stint: s0, from: 2026-03-02, to: 2026-04-01, reason: released on bond, source: paper"], "value", ("no",)),
     ("custody.released_before", [OLD, "stint: s0, from: 2019-05-01, to: 2019-07-01, reason: transferred, source: paper", ARREST], "value", ("no",)),
+    # what is surely older than the arrest by more than two weeks shows an earlier case, and the presumption goes
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: 2022-05-03, source: paper"], "not_asked", ()),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: 2022-05-03, served: 2026-03-02, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: 2026-02-16, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: 2026-02-15, source: paper"], "not_asked", ()),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: {between: [2026-01-01, 2026-02-20]}, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: {between: [2024-01-01, 2024-12-31]}, source: paper"], "not_asked", ()),
+    ("custody.released_before", ["arrest: a1, when: {between: [2024-11-01, 2026-03-02]}, source: call", "charge: c1, when: 2024-11-10, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, source: old"], "not_asked", ()),
+    ("custody.released_before", ["charge: c1, document: NTA, when: 2022-05-03, source: paper"], "value", ("no",)),
+    ("custody.released_before", [ARREST, "charge: c1, document: NTA, when: 2022-05-03, source: paper", "stint: s0, from: 2022-05-01, to: 2022-05-04, reason: released on recognizance, source: paper"], "value", ("recognizance",)),
+    ("custody.released_before", ["arrest: a0, when: 2022-05-01, by: Border Patrol, source: call", ARREST], "not_asked", ()),
+    ("custody.released_before", ["arrest: a0, when: 2022-05-01, by: Boston police, source: call", ARREST], "value", ("no",)),
+    ("custody.released_before", [ARREST, "stint: s0, from: 2022-05-01, to: 2022-05-04, reason: released, source: paper"], "not_asked", ()),
+    ("custody.released_before", [ARREST, "order: o1, kind: removal-in-absentia, on: 2019-03-02, source: paper"], "not_asked", ()),
     # convictions
     ("criminal.any_conviction", ["criminal_event: x1, what: theft, outcome: pleaded guilty, when: 2020-01-01, source: paper"], "value", (True,)),
     ("criminal.any_conviction", ["criminal_event: x1, what: theft, kind: arrest, outcome: dismissed, when: 2020-01-01, source: paper"], "not_asked", ()),
@@ -152,6 +169,14 @@ TOLD = [
 @pytest.mark.parametrize(("topic", "rows", "state", "values"), TOLD)
 def test_a_record_changes_the_finding_of_its_topic_on_the_10th_of_april(topic, rows, state, values):
     assert found(topic, *rows) == (state, values)
+
+
+@pytest.mark.parametrize(("source", "state"), [("old", "not_asked"), ("paper", "value")])
+def test_a_charging_paper_of_years_ago_lifts_the_presumption_of_no_earlier_release_without_a_record_of_it(source, state):
+    said = f'topic: charge.grounds, value: ["212(a)(6)(A)(i)"], source: {source}'
+    began = "topic: custody.since, value: 2026-03-02, source: call"
+    assert found("custody.released_before", statements=(said, began))[0] == state
+
 
 
 def test_every_topic_that_names_records_is_in_the_table():

@@ -341,6 +341,20 @@ UNSOUND = {
         "no part kynd",
         "`kind`",
     ),
+    "what lifts a presumption by a date that there is not": Break(
+        "topics/y50.yaml",
+        topic("y.50", "kind: yes-no\n  presumed: false\n  presumed_unless_earlier: [{topic: entry.dat, by: 14d}]"),
+        "entry.dat,",
+        "no topic entry.dat",
+        "entry.date",
+    ),
+    "what lifts a presumption by a part that is no date": Break(
+        "topics/y51.yaml",
+        topic("y.51", "kind: yes-no\n  presumed: false\n  presumed_unless_earlier: [{record: {kind: charge}, dated: grounds, by: 14d}]"),
+        "grounds,",
+        "grounds is no date of a charge",
+        "served",
+    ),
     "records by a word that a part never says": Break(
         "topics/y44.yaml",
         topic("y.44", "kind: yes-no\n  records:\n    - {kind: order, where: {kind: no-tranfer}, gives: true}"),

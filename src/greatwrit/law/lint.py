@@ -16,7 +16,7 @@ from msgspec import Struct
 from greatwrit.reading import Fault, Mapping, Misfit, Node, Scalar, Sequence, parse_amount, parse_date, read_as, read_yaml, suggest
 
 from .expressions import Before, Has, Holds, InForce, Leaf, NotAnExpression, Older, OneOf, Past, Within, leaves, parse
-from .lint_records import record_faults
+from .lint_records import earlier_faults, record_faults
 from .load import Law
 from .model import PAPER, Cite, Condition, OnFile, Proposition, Route, RouteClock, Topic
 from .order_model import StandingOrder
@@ -211,6 +211,9 @@ class _Checker:
     def _presumption(self, file: str, key: str, topic: Topic) -> None:
         self.expression(file, (key, "presumed_unless"), topic.presumed_unless)
         self.expression(file, (key, "asked_when"), topic.asked_when)
+        for place, one in enumerate(topic.presumed_unless_earlier):
+            for path, says, mend, word in earlier_faults(one, self.law.topics):
+                self.fault(file, (key, "presumed_unless_earlier", place, *path), says, mend, word)
         if topic.presumed_as is not None:
             self.known(file, (key, "presumed_as"), topic.presumed_as, self.law.topics, "topic")
         if topic.presumed is None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Union
 
 from greatwrit.reading import Span, suggest
 
 from .model import Topic
-from .record_model import KINDS, REFERS, RecordFact, RecordMatch
+from .record_model import KINDS, REFERS, Earlier, RecordFact, RecordMatch
 
 Path = tuple[str | int, ...]
 Wrong = tuple[Path, str, str, str]
@@ -22,6 +22,20 @@ def record_faults(topic: Topic) -> Iterator[Wrong]:
     for place, fact in enumerate(topic.records):
         for path, says, mend, word in (*_match(fact), *_answer(fact, topic)):
             yield (place, *path), says, mend, word
+
+
+def earlier_faults(one: Earlier, topics: Mapping[str, Topic]) -> Iterator[Wrong]:
+    """Everything wrong with an entry of a topic's `presumed_unless_earlier`."""
+    if bool(one.topic) == (one.record is not None):
+        yield (), "it names no topic and no record, or both.", "write `topic:` or `record:`.", ""
+    if one.topic and one.topic not in topics:
+        yield ("topic",), f"there is no topic {one.topic}.", suggest(one.topic, topics) or "name one of law/topics.", one.topic
+    if one.by.unit != "d":
+        yield ("by",), "it is counted in days.", "write it as 14d.", ""
+    if one.record is not None:
+        for path, says, mend, word in _match(one.record):
+            yield ("record", *path), says, mend, word
+        yield from _dates("dated", one.dated, one.record.kind)
 
 
 def _match(wanted: RecordMatch) -> Iterator[Wrong]:
@@ -53,11 +67,8 @@ def _answer(fact: RecordFact, topic: Topic) -> Iterator[Wrong]:
     for name in (*((fact.part,) if fact.part else ()), *(name for name in fact.text.values() if name != "held")):
         if parts and name not in parts:
             yield (), f"a record of kind {fact.kind} has no part {name}.", suggest(name, parts) or _listed(parts), name
-    for key, names in (("since", fact.since), ("until", fact.until)):
-        for name in names.split("|") if names else ():
-            if parts and parts.get(name) is not Span:
-                dates = [part for part, want in parts.items() if want is Span]
-                yield (key,), f"{name} is no date of a {fact.kind}.", suggest(name, dates) or _listed(dates), names
+    yield from _dates("since", fact.since, fact.kind)
+    yield from _dates("until", fact.until, fact.kind)
     if not (fact.part or fact.text or fact.gives is not None):
         yield (), "nothing says what the record answers.", "write `part:`, `gives:` or, for a text, `text:`.", ""
     if topic.kind == "date" and parts and parts.get(fact.part) is not Span:
@@ -67,6 +78,14 @@ def _answer(fact: RecordFact, topic: Topic) -> Iterator[Wrong]:
         if answer is not None and not fits:
             mend = "true or false." if topic.kind == "yes-no" else _listed(topic.values)
             yield ("gives",), f"{answer!r} is no answer to it.", mend, str(answer)
+
+
+def _dates(key: str, names: str, kind: str) -> Iterator[Wrong]:
+    parts = KINDS.get(kind, {})
+    for name in names.split("|") if names else ():
+        if parts and parts.get(name) is not Span:
+            dates = [part for part, want in parts.items() if want is Span]
+            yield (key,), f"{name} is no date of a {kind}.", suggest(name, dates) or _listed(dates), names
 
 
 def _words(want: Any) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from .record_model import RecordFact
+from .record_model import Earlier, RecordFact
 
 Date = str
 Cite = str
@@ -85,6 +85,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     """Taken as this until stated; shown as an assumption."""
     presumed_unless: Expression = None
     """Where this holds by what is stated, nothing is presumed: the facts on file speak against it."""
+    presumed_unless_earlier: tuple[Earlier, ...] = ()
+    """Where one of these is surely older than this detention, nothing is presumed either: the topic is asked."""
     presumed_as: str | None = None
     """Taken as this other yes/no topic until stated."""
     changes: bool = False

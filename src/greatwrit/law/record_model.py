@@ -131,4 +131,17 @@ class RecordFact(RecordMatch, frozen=True, forbid_unknown_fields=True):
     """Records of this detention, of an earlier one, or the stay that goes on; empty: any."""
 
 
-__all__ = ["DATED", "KINDS", "REFERS", "REQUIRED", "After", "OrderKind", "Outcome", "RecordFact", "RecordMatch", "Texts", "Words"]
+class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows a time before this detention: a record, or what is said of a topic, whose last possible day lies more than `by` (days)
+    before the first on which the detention can have begun. Where that is not sure, it says nothing. A record without a day is no younger
+    than its source."""
+
+    by: Amount
+    topic: str = ""
+    """A date topic counts by its date, any other by the day on which its source spoke of it."""
+    record: RecordMatch | None = None
+    dated: str = ""
+    """The date part of the record; several, `served|filed`: the first that is there. Empty: the one that dates its kind."""
+
+
+__all__ = ["DATED", "KINDS", "REFERS", "REQUIRED", "After", "Earlier", "OrderKind", "Outcome", "RecordFact", "RecordMatch", "Texts", "Words"]

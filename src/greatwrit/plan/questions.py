@@ -155,6 +155,7 @@ def _why(topic: str, ids: Sequence[str], asked: Topic, matters: Collection[str])
 
 
 def _presumed(asked: Topic, finding: Finding | None) -> Any:
-    if finding is not None and not finding.presumed and (finding.state != "not_asked" or asked.presumed_unless is not None):
+    lifted = asked.presumed_unless is not None or bool(asked.presumed_unless_earlier)
+    if finding is not None and not finding.presumed and (finding.state != "not_asked" or lifted):
         return None
     return asked.presumed if asked.presumed is not None else f"as {asked.presumed_as}" if asked.presumed_as else None
