@@ -325,7 +325,7 @@ class Voice:
         closed = [topic for one in found[0].evidence if (topic := one.get("topic")) and not self._usable(str(topic))]
         if met == "met" and closed:
             met = "held back"
-            self.flag(f"Left out until cleared for use ({', '.join(closed)}): {found[0].says}")
+            self.flag(f"{'Marked where not yet cleared' if marked else 'Left out until cleared'} for use ({', '.join(closed)}): {found[0].says}")
         elif met == "not known":
             self.flag(f"{'Pleaded with a mark' if marked else 'Not pleaded'}, for the file does not answer it: {found[0].says}")
         return met
@@ -357,6 +357,14 @@ class Voice:
         if row is None:
             raise LookupError(f"there is no authority {authority!r}")
         return (row.since is None or row.since <= self.on) and in_force(row, self.on) is not False
+
+    def history(self, authority: str) -> list[Happened]:
+        """What happened to an authority by the plan's date, earliest first. Raises LookupError for one that is not in the law."""
+        row = self.law.authorities.get(authority)
+        if row is None:
+            raise LookupError(f"there is no authority {authority!r}")
+        rows = sorted((one for one in row.status if one.on <= self.on), key=lambda one: one.on)
+        return [Happened(day(Span(one.on, one.on, ""), self.lang), one.what) for one in rows]
 
     def reading(self, question: str, forum: str) -> Version | None:
         """How a divided question is read by what binds a forum on the date: `.when` is `always` or `never`, `.says`, `.authority`; None
@@ -396,6 +404,13 @@ class Holding:
         if self.warns:
             self._voice.flag(" ".join(self.warns.split()), self.authority[0].partition(" ")[0])
         return self._voice.cite(*self.authority)
+
+
+class Happened(Struct, frozen=True):
+    """Something that happened to an authority: the day in prose, and what, in the law's words."""
+
+    on: str
+    what: str
 
 
 class RecordView:
