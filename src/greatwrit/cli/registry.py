@@ -35,9 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "filings": Entry("filings:filings", "Lists what can be drafted."),
     "draft": Entry("filings:draft", "Drafts a filing and says what it still lacks."),
     "approve": Entry("approve:approve", "Records an attorney's approval of a filing, or takes the signed file back."),
-    "packet": Entry(
-        "packet:packet", "Drafts a filing with exhibits, index, stamps, bookmarks and links, every page read back and checked."
-    ),
+    "packet": Entry("packet:packet", "A filing with exhibits, index, stamps, bookmarks and links, every page read back and checked."),
     "bundle": Entry("bundle:bundle", "Exhibits as one packet: index, tabs, stamps, bookmarks and links, every page read back and checked."),
     "cite": Entry("cite:cite", "Every citation in a txt, md, docx or pdf, with its status on a date."),
     "redact": Entry("redact:redact", "Removes words, and what lies under boxes, from a PDF for good, and proves it."),

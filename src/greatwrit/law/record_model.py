@@ -73,8 +73,8 @@ KINDS: dict[str, dict[str, Any]] = {
         "to": str, "when": Span, "what": str, "channel": str, "by": str, "answer": str, "answered": Span, "consent": str, "reference": str,
     },
     "approval": {
-        "paper": str, "by": str, "when": Span, "sha256": str, "law": str, "program": str, "signed": str, "signed_sha256": str,
-        "signed_when": Span,
+        "paper": str, "by": str, "when": Span, "sha256": str, "words": str, "court": str, "law": str, "program": str, "signed": str,
+        "signed_sha256": str, "signed_when": Span,
     },
     "public_statement": {"who": str, "said": str, "on": Span, "where": str, "consent": str, "may_quote": bool, "about": str},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from .model import (
     Check,
     Exhibit,
     Limits,
+    MainPaper,
     Packet,
     Part,
     PinSpot,
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from .packet import build
 
 __all__ = [
-    "Check", "Exhibit", "Limits", "Packet", "Part", "PinSpot", "Placed", "Refused", "RefusedFile", "Request", "Warned", "Worker", "build",
+    "Check", "Exhibit", "Limits", "MainPaper", "Packet", "Part", "PinSpot", "Placed", "Refused", "RefusedFile", "Request", "Warned",
+    "Worker", "build",
 ]  # fmt: skip
 
 

@@ -57,11 +57,18 @@ class Limits(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """A packet to be made at `out`. `main` is a PDF that goes first, its pages unstamped; `cover` are lines for a page of its own."""
+    """A packet to be made at `out`. `main` is a PDF that goes first, its pages unstamped; `cover` are lines for a page of its own.
+
+    state, about: what the main document is (`draft`, `approved`, `signed`), and what is known of it, for the report. link: whether pins
+    become links in it. A main document that carries a digital signature is not touched: it stays a file of its own, before the others.
+    """
 
     exhibits: tuple[Exhibit, ...]
     out: str
     main: str | None = None
+    state: str = ""
+    about: tuple[str, ...] = ()
+    link: bool = True
     cover: tuple[str, ...] = ()
     heading: str = "Index of Exhibits"
     labelling: Labelling = "letters"
@@ -126,6 +133,19 @@ class Placed(Struct, frozen=True):
     steps: tuple[str, ...] = ()
 
 
+class MainPaper(Struct, frozen=True):
+    """The main document in the packet. `sha256` is that of the file as given; `whole`: it is a file of its own, kept byte for byte. `says`:
+    what is known of it, what was not done to it, or not checked."""
+
+    state: str
+    sha256: str
+    pages: int
+    whole: bool
+    pins: int
+    """Pins that became links."""
+    says: tuple[str, ...] = ()
+
+
 class RefusedFile(Struct, frozen=True):
     """A file that is not in the packet, under the label that is kept for it."""
 
@@ -176,4 +196,5 @@ class Packet(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """Signed originals, kept whole beside the packet."""
     written: bool = True
+    main: MainPaper | None = None
     report: str | UnsetType = UNSET

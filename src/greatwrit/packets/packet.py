@@ -19,7 +19,7 @@ from msgspec import structs
 from . import guard
 from .apart import Worker
 from .layout import Place, folio, labels, places, title_of
-from .model import Check, Exhibit, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned
+from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned
 from .privacy import KINDS, says
 from .sheets import Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
 from .split import MEGABYTE, Piece, hand_on, parts, pieces
@@ -78,7 +78,10 @@ class _Making:
         self.refused: list[RefusedFile] = []
         self.warned: list[Warned] = []
         self.main: Taken | None = None
+        self.apart = False
+        """The main document is signed digitally: it stays a file of its own, and nothing is written into it."""
         self.held: list[_In] = []
+        self.linked = 0
 
     def packet(self) -> Packet:
         """All the steps."""
@@ -105,6 +108,7 @@ class _Making:
         if request.main is not None:
             self.tell("reading the main document", 0, 1)
             self.main = self._take(request.main, "main")
+            self.apart = self.main.signed and request.keep_signed
             self.warned += [Warned("main-document", one, request.main) for one in self.main.warnings]
         named = labels(request.exhibits, request.labelling)
         for number, (exhibit, label) in enumerate(zip(request.exhibits, named, strict=True)):
@@ -131,7 +135,7 @@ class _Making:
         if most is None:
             return [tuple(Piece(number, 1, count, 0.0) for number, count in enumerate(counts))]
         room = most * MEGABYTE
-        before = float(self.main.size) if self.main else 0.0
+        before = float(self.main.size) if self.main and not self.apart else 0.0
         return parts(pieces([one.taken.size for one in self.held], counts, room), before, room)
 
     def _front(self, row: Sequence[tuple[Piece, ...]], before: int) -> tuple[Path, int]:
@@ -139,11 +143,11 @@ class _Making:
         if not self.held:
             return path, 0
         in_parts: dict[int, list[int]] = {}
-        for number, part in enumerate(row, 1):
+        for number, part in enumerate(row, 1 + self.apart):
             for piece in part:
                 in_parts.setdefault(piece.exhibit, []).append(number)
         rows = tuple(
-            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) > 1 else "")
+            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) + self.apart > 1 else "")
             for number, one in enumerate(self.held)
         )
         request = self.request
@@ -158,7 +162,7 @@ class _Making:
             held: list[Segment] = []
             if number == 0:
                 before = self.main.pages if self.main else 0
-                if self.main:
+                if self.main and not self.apart:
                     held.append(Segment(self.main.path, 1, before, 1, stamped=False))
                 if front_pages:
                     held.append(Segment(str(path), 1, front_pages, before + 1))
@@ -176,12 +180,12 @@ class _Making:
     # -- making ----------------------------------------------------------------------------------------------------------------------
 
     def _make(self, row: list[tuple[Piece, ...]]) -> tuple[list[_Made], int | None]:
-        """Every part, assembled and read back; and the first that came out too large, if one did."""
+        """Every part but a main document that stays apart, assembled and read back; and the first that came out too large, if one did."""
         before = self.main.pages if self.main else 0
         front = self._front(row, before)
         self.stand = places(before + front[1], (one.taken.pages for one in self.held), self.request.tabs)
         self.front_pages = front[1]
-        segments = self._segments(row, front, self.stand)
+        segments = self._segments(row, front, self.stand) if self.held or not self.apart else []
         most = self.request.limits.part_mb
         made = []
         for number, part in enumerate(segments):
@@ -212,7 +216,7 @@ class _Making:
         identity = hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:32]
         rows = tuple(place.begins for place in self.stand)
         layers = any(one.taken.layers for one in self.held)
-        main = self.main.path if self.main and part == 0 else None
+        main = self.main.path if self.main and part == 0 and not self.apart else None
         return Sheets(str(path), segments, main, folios, rows, leads, identity, layers, (), of > 1)
 
     def _leads(self) -> list[Lead]:
@@ -227,6 +231,8 @@ class _Making:
                     self.warned.append(warning)
                 continue
             made.append(Lead(pin.page - 1, pin.rect, place.first + pin.page_in_exhibit - 1))
+        if self.apart or not self.request.link:
+            return []
         return made
 
     # -- reading back ----------------------------------------------------------------------------------------------------------------
@@ -277,19 +283,24 @@ class _Making:
 
     def _finish(self, made: list[_Made], row: list[tuple[Piece, ...]]) -> Packet:
         out = Path(self.request.out)
-        checks = _summed([one.seen.checks for one in made])
+        checks = _summed([one.seen.checks for one in made] + ([self._check_apart()] if self.apart else []))
         written = not any(one.failed for one in checks)
         for one in made:
             self._note(one)
-        names = [out] if len(made) == 1 else [out.parent / f"packet-part-{n}-of-{len(made)}.pdf" for n in range(1, len(made) + 1)]
-        inside = {part.number + step for part in made[0].segments for step in range(part.count)}
-        elsewhere = sum(lead.number not in inside for lead in self._leads())
+        leads = self._leads()
+        inside = {part.number + step for one in made[:1] for part in one.segments for step in range(part.count)}
+        elsewhere = sum(lead.number not in inside for lead in leads)
         if elsewhere:
             self.warned.append(
                 Warned("pin", f"{elsewhere} pin cites lead into other parts, and stay without a link", self.request.main or "")
             )
+        of = len(made) + self.apart
+        names = [out] if of == 1 else [out.parent / f"packet-part-{n}-of-{of}.pdf" for n in range(1, of + 1)]
         part_list = []
-        for one, name in zip(made, names, strict=True):
+        if self.apart and self.main and self.request.main:
+            size = Path(self.request.main).stat().st_size
+            part_list.append(Part(str(names[0]), (1, self.main.pages), round(size / MEGABYTE, 3)))
+        for one, name in zip(made, names[self.apart :], strict=True):
             numbers = [page for part in one.segments for page in (part.number, part.number + part.count - 1)]
             holds = tuple(dict.fromkeys(part.label for part in one.segments if part.label))
             part_list.append(Part(str(name), (min(numbers), max(numbers)), round(one.done.size / MEGABYTE, 3), holds))
@@ -308,7 +319,7 @@ class _Making:
         report = out.with_name(f"{out.stem}.report.json")
         packet = Packet(
             tuple(map(str, names)) if written else (), last, exhibits, tuple(self.refused), tuple(part_list), checks,
-            seconds, tuple(self.warned), beside, written, str(report),
+            seconds, tuple(self.warned), beside, written, self._main_told(len(leads) - elsewhere), str(report),
         )  # fmt: skip
         report.write_bytes(msgspec.json.format(msgspec.json.encode(packet), indent=1) + b"\n")
         return packet
@@ -318,7 +329,9 @@ class _Making:
         for name in names:
             if any(_same(name, Path(held.asked.file)) for held in self.held):
                 raise Refused(f"{name} is one of the files that were packed", "put the packet into another folder")
-        for one, name in zip(made, names, strict=True):
+        if self.apart and self.request.main:
+            shutil.copyfile(self.request.main, names[0])
+        for one, name in zip(made, names[self.apart :], strict=True):
             os.replace(one.path, name)
         beside = []
         for held in self.held:
@@ -327,6 +340,28 @@ class _Making:
                 shutil.copyfile(held.asked.file, name)
                 beside.append(str(name))
         return tuple(beside)
+
+    # -- the main document -----------------------------------------------------------------------------------------------------------
+
+    def _main_told(self, linked: int) -> MainPaper | None:
+        """The main document for the report."""
+        if self.main is None:
+            return None
+        says = list(self.request.about)
+        pins = len(self.request.pins)
+        if self.apart:
+            says.append("it carries a digital signature: kept byte for byte as a file of its own, before the exhibits, and never stamped")
+            says += [f"not done to it, since it is signed: {step}" for step in self.main.steps]
+        if pins and (self.apart or not self.request.link):
+            says.append(f"its {pins} pin cites are not linked, and whether they stand where the case sets them is not checked")
+        return MainPaper(self.request.state, self.main.sha256, self.main.pages, self.apart, linked, tuple(says))
+
+    def _check_apart(self) -> tuple[Check, ...]:
+        """Whether a main document that stays a file of its own is under the limit: nothing else about it is ours to change."""
+        size, most = Path(self.request.main or "").stat().st_size, self.request.limits.part_mb
+        well = most is None or size <= most * MEGABYTE
+        says = () if well else (f"the signed document alone has {size} bytes, more than {most:g} MB: make it smaller before it is signed",)
+        return (Check("size", int(well), int(not well), says),)
 
     def _note(self, made: _Made) -> None:
         """What the second reader noted on pages, told with the file and its own page; each kind once a page."""

@@ -63,6 +63,15 @@ def fronts(texts: Mapping[str, str]) -> dict[str, Front]:
     return {name.removesuffix(".md"): front_of(text, name).front for name, text in texts.items() if "/" not in name}
 
 
+def front_named(texts: Mapping[str, str], filing: str) -> Front:
+    """The front matter of a filing. Raises LookupError, with the nearest names, for one that no template makes."""
+    if filing + ".md" not in texts:
+        near = closest(filing, fronts(texts))
+        hint = f" Did you mean {near}?" if near else ""
+        raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
+    return front_of(texts[filing + ".md"], filing + ".md").front
+
+
 def draftable(texts: Mapping[str, str], made: Plan | None = None) -> tuple[Draftable, ...]:
     """What can be drafted; with a plan, in the order of its routes, each with the route's verdict."""
     order = {route.id: place for place, route in enumerate(made.routes)} if made is not None else {}
@@ -103,12 +112,8 @@ def drafted(
     """A filing of a case on a date, in the look of its court, with an attorney's edits that are kept beside the case. `made`: the plan of
     the case on the date, where it is at hand. Raises LookupError, with the nearest names, for a filing that no template makes."""
     law = law_on_file()
-    if filing + ".md" not in texts:
-        near = closest(filing, fronts(texts))
-        hint = f" Did you mean {near}?" if near else ""
-        raise LookupError(f"there is no filing {filing!r}.{hint} `greatwrit filings` lists them all.")
+    front = front_named(texts, filing)
     made = made or plan(case, law, on)
-    front = front_of(texts[filing + ".md"], filing + ".md").front
     look = court_profile(court or court_of(front, made), on).look
     fresh = draft(Materials(case, law, made), texts, filing, look, more)
     edits = edits_of(case, filing)

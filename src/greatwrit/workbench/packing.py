@@ -1,22 +1,23 @@
-"""`packet`: a filing drafted, its exhibits from the case's folder, its pins as links, all of it packed and read back."""
+"""`packet`: a filing as signed, approved or drafted, with exhibits from the case's folder and pins as links; packed and read back."""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from greatwrit.casefile import read_case
-from greatwrit.drafting import Document, front_of
+from greatwrit.drafting import Document
 from greatwrit.drafting.model import ExhibitRef
-from greatwrit.drafting.pdf import Pages, pdf
+from greatwrit.drafting.pdf import Pages
 from greatwrit.packets import Exhibit, Limits, Packet, PinSpot, Request
 from greatwrit.plan import plan
 
-from .filing import court_of, court_profile, drafted
+from .approval import Paper, paper
+from .filing import court_of, court_profile, front_named
 from .open import law_on_file
 
 Progress = Callable[[str, int, int], None]
@@ -24,46 +25,55 @@ _PAGE = re.compile(r"(?:pages?|pp?\.?|páginas?)?\s*(\d+)", re.IGNORECASE)
 
 
 class Packed(Struct, frozen=True):
-    """A packet with the document it was made for. `beside`: the filings that go with it, as papers of their own. `court`: whose limits
-    it keeps, and how sure they are."""
+    """A packet with the document it was made for. `beside`: the files of the filings that go with
+    it, and what each is. `court`: whose limits it keeps, and how sure they are."""
 
     document: Document
     packet: Packet
     pages: int
-    beside: tuple[str, ...]
+    beside: Mapping[str, str]
     court: str
     limits: str
 
 
 def pack(
     folder: Path, filing: str, out: Path, on: str, texts: Mapping[str, str], court: str | None = None, max_mb: float | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, fresh: Collection[str] = (),
 ) -> Packed:  # fmt: skip
-    """Drafts a filing, takes its exhibits in, and makes the packet at `out`; the filings that go with it stand beside it.
+    """Takes a filing as it was signed or approved, else drafts it, takes its exhibits in, and makes the packet at `out`; the filings that
+    go with it stand beside it, each as it was signed or approved too. `fresh`: filings to be drafted anew though they were.
 
     An exhibit whose file is not in the case's folder gets a page that says so, under its label. Raises LookupError for a filing that no
-    template makes, `packets.Refused` where no packet can be made.
+    template makes, `approval.Refused` as `paper` does, `packets.Refused` where no packet can be made.
     """
     from greatwrit.packets import build
 
     law = law_on_file()
     case = read_case(folder, law.topics)
     made = plan(case, law, on)
-    document = drafted(case, on, filing, texts, court, made=made)
-    front = front_of(texts[filing + ".md"], filing + ".md").front
+    front = front_named(texts, filing)
+    others = [name for name in front.with_ if name + ".md" in texts]
+    strange = sorted(set(fresh) - {filing, *others})
+    if strange:
+        raise LookupError(f"{strange[0]} is not in this packet: --draft takes {', '.join((filing, *others))}.")
+    main = paper(case, on, filing, texts, court, made, filing in fresh)
+    document = main.document
     profile = court_profile(court or court_of(front, made), on)
-    data, pages = pdf(document)
+    papers = {name: paper(case, on, name, texts, court, made, name in fresh) for name in others}
     where = folder if folder.is_dir() else folder.parent
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".drafts-") as scratch:
-        main = Path(scratch) / "main.pdf"
-        main.write_bytes(data)
+        lead = Path(scratch) / "main.pdf"
+        lead.write_bytes(main.data)
         exhibits = tuple(_exhibit(one, where, Path(scratch)) for one in document.exhibits)
         limits = Limits(max_mb if max_mb is not None else profile.max_mb)
-        request = Request(exhibits, str(out), main=str(main), limits=limits, pins=_pins(pages), labelling=document.look.labels)
+        request = Request(
+            exhibits, str(out), main=str(lead), state=main.state, about=main.about, link=main.linked, limits=limits, pins=_pins(main.pages),
+            labelling=document.look.labels,
+        )  # fmt: skip
         packet = build(request, progress=progress)
-    others = [name for name in front.with_ if name + ".md" in texts]
-    beside = tuple(_put(drafted(case, on, name, texts, court, made=made), out.with_name(f"{name}.pdf")) for name in others)
-    return Packed(document, packet, pages.count, beside, profile.court, profile.says)
+    beside = {_put(one, out.with_name(f"{name}.pdf")): one.state for name, one in papers.items()}
+    pages = packet.main.pages if packet.main is not None else main.pages.count
+    return Packed(document, packet, pages, beside, profile.court, profile.says)
 
 
 def _exhibit(one: ExhibitRef, where: Path, scratch: Path) -> Exhibit:
@@ -87,6 +97,6 @@ def _pins(pages: Pages) -> tuple[PinSpot, ...]:
     return tuple(spots)
 
 
-def _put(document: Document, path: Path) -> str:
-    path.write_bytes(pdf(document)[0])
+def _put(one: Paper, path: Path) -> str:
+    path.write_bytes(one.data)
     return str(path)
