@@ -119,7 +119,7 @@ class _Walk:
             if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place"):
                 self.broken.append(number)
         if number in self.reads:
-            self.noted += [Noted(number, kind) for kind in found_in(text.get_text_range())]
+            self.noted += [Noted(number, *shown) for shown in found_in(text.get_text_range(), self.expected.private, self.expected.cleared)]
         found = list(_annotations(document, page))
         for kind, what, _, _ in found:
             if what or kind in BAD_KINDS:

@@ -19,8 +19,8 @@ from msgspec import structs
 from . import guard
 from .apart import Worker
 from .layout import Place, folio, labels, places, title_of
-from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned
-from .privacy import KINDS, says
+from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned, Withheld
+from .privacy import KINDS, redaction, says
 from .sheets import Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
 from .split import MEGABYTE, Piece, hand_on, parts, pieces
 
@@ -81,11 +81,13 @@ class _Making:
         self.apart = False
         """The main document is signed digitally: it stays a file of its own, and nothing is written into it."""
         self.held: list[_In] = []
-        self.linked = 0
+        self.shown: dict[tuple[str, str, str], list[tuple[int, bool]]] = {}
+        """Exhibit, kind, what may be told of it → the exhibit's pages that show it, and whether the case holds it back."""
 
     def packet(self) -> Packet:
         """All the steps."""
         self._take_all()
+        self._check_releases()
         if not self.held and (self.request.exhibits or self.main is None):
             why = "; ".join(f"{Path(one.file).name}: {one.why}" for one in self.refused)
             mend = self.refused[0].mend if len(self.refused) == 1 else "see to each file"
@@ -122,6 +124,16 @@ class _Making:
             kind = "signed" if taken.signed else "repaired" if taken.repaired else "exhibit"
             self.warned += [Warned(kind, one, exhibit.file) for one in taken.warnings]
         self.tell("reading exhibits", len(named), len(named))
+
+    def _check_releases(self) -> None:
+        """Raises Refused for a release that names no exhibit, or no kind of private fact."""
+        named = labels(self.request.exhibits, self.request.labelling)
+        for word in self.request.release:
+            label, _, kind = word.partition(":")
+            if label not in named:
+                raise Refused(f"--release {word}: there is no Exhibit {label}", f"name one of {', '.join(named) or 'none: there are none'}")
+            if kind and kind not in KINDS:
+                raise Refused(f"--release {word}: there is no such kind", f"name one of {', '.join(KINDS)}")
 
     def _take(self, file: str, name: str) -> Taken:
         return self.worker.do("take", TakeIn(os.path.abspath(file), str(self.folder), name), Taken)
@@ -276,6 +288,7 @@ class _Making:
         expected = Expected(
             sheets.path, done.pages, done.stamps, tuple(index), rows, leads, tuple(bookmarks), tuple(page_labels), tuple(values),
             tuple(looks), tuple(read), None if most is None else int(most * MEGABYTE), limits.paper, self.request.check_all,
+            self.request.private, self.request.cleared,
         )  # fmt: skip
         return self.worker.do("check", expected, Seen, guard.WAIT * 4)
 
@@ -284,9 +297,10 @@ class _Making:
     def _finish(self, made: list[_Made], row: list[tuple[Piece, ...]]) -> Packet:
         out = Path(self.request.out)
         checks = _summed([one.seen.checks for one in made] + ([self._check_apart()] if self.apart else []))
-        written = not any(one.failed for one in checks)
         for one in made:
             self._note(one)
+        withheld, released = self._weighed()
+        written = not withheld and not any(one.failed for one in checks)
         leads = self._leads()
         inside = {part.number + step for one in made[:1] for part in one.segments for step in range(part.count)}
         elsewhere = sum(lead.number not in inside for lead in leads)
@@ -319,7 +333,8 @@ class _Making:
         report = out.with_name(f"{out.stem}.report.json")
         packet = Packet(
             tuple(map(str, names)) if written else (), last, exhibits, tuple(self.refused), tuple(part_list), checks,
-            seconds, tuple(self.warned), beside, written, self._main_told(len(leads) - elsewhere), str(report),
+            seconds, tuple(self.warned), beside, written, self._main_told(len(leads) - elsewhere), withheld, released,
+            str(report),
         )  # fmt: skip
         report.write_bytes(msgspec.json.format(msgspec.json.encode(packet), indent=1) + b"\n")
         return packet
@@ -369,14 +384,37 @@ class _Making:
         files = {one.label: one.asked.file for one in self.held}
         for segment in made.segments:
             for step in range(segment.count if segment.page else 0):
-                where[at + step] = (files[segment.label], segment.page + step)
+                where[at + step] = (segment.label, segment.page + step)
             at += segment.count
         told = {"comment": "carries a reader's comments, which would travel with it", "page-size": "is not of the court's paper size"}
-        for noted in dict.fromkeys((one.page, one.kind) for one in made.seen.noted):
-            page, kind = noted
-            if page in where:
-                file, own = where[page]
-                self.warned.append(Warned(kind, says(kind) if kind in KINDS else told[kind], file, own))
+        for one in dict.fromkeys(made.seen.noted):
+            if one.page in where:
+                label, own = where[one.page]
+                what = says(one.kind, one.about) if one.kind in KINDS else told[one.kind]
+                self.warned.append(Warned(one.kind, what, files[label], own, label))
+                if one.kind in KINDS:
+                    self.shown.setdefault((label, one.kind, one.about), []).append((own, one.held))
+
+    # -- what exhibits show ------------------------------------------------------------------------------------------------------------
+
+    def _weighed(self) -> tuple[tuple[Withheld, ...], tuple[Withheld, ...]]:
+        """What exhibits show that no one may send out unsaid: not released, and released by name."""
+        files = {one.label: one.asked.file for one in self.held}
+        kept: list[Withheld] = []
+        gone: list[Withheld] = []
+        for (label, kind, about), pages in self.shown.items():
+            word = f"{label}:{kind}"
+            if kind in self.request.withhold or any(held for _, held in pages):
+                numbers = tuple(dict.fromkeys(page for page, _ in pages))
+                one = Withheld(label, kind, says(kind, about), numbers, word, redaction(files[label], kind))
+                (gone if {label, word} & set(self.request.release) else kept).append(one)
+        used = {word for one in gone for word in (one.exhibit, one.release)}
+        self.warned += [
+            Warned("release", f"--release {word} releases nothing: the exhibit shows nothing of the kind")
+            for word in self.request.release
+            if word not in used
+        ]
+        return tuple(kept), tuple(gone)
 
 
 def _span(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .model import Check, Mark, Rect, Value
+from .model import Check, Mark, Private, Rect, Value
 
 # -- taking in, setting the front ----------------------------------------------------------------------------------------------
 
@@ -156,6 +156,8 @@ class Expected(Struct, frozen=True):
     most_bytes: int | None = None
     paper: tuple[float, float] | None = None
     every: bool = False
+    private: tuple[Private, ...] = ()
+    cleared: tuple[str, ...] = ()
 
 
 class Noted(Struct, frozen=True):
@@ -163,6 +165,8 @@ class Noted(Struct, frozen=True):
 
     page: int
     kind: str
+    about: str = ""
+    held: bool = False
 
 
 class Seen(Struct, frozen=True):
