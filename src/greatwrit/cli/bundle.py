@@ -97,6 +97,9 @@ def show_packet(packet: Packet) -> None:
     else:
         for shown in packet.released:
             click.echo(f"Released by name: Exhibit {shown.exhibit}, page {', '.join(map(str, shown.pages))}: {shown.says}")
+        if packet.incomplete:
+            gone = ", ".join(f"Exhibit {one.label}" for one in packet.refused)
+            click.echo(f"\nINCOMPLETE, not to be filed as it is: {gone} not in it. A page at each tab, and the index, say so.")
         click.echo(f"\n{packet.pages} pages, {passed} things read back and right. Report: {packet.report}")
         for part in packet.parts:
             click.echo(f"{part.file}: pages {part.pages[0]}–{part.pages[1]}, {part.mb:g} MB")

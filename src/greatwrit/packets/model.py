@@ -213,7 +213,8 @@ class Withheld(Struct, frozen=True):
 
 class Packet(Struct, frozen=True):
     """The packet and its report, as the contract writes it. `written` is false where a check failed or something is withheld; then `files`
-    is empty. `released`: what counsel released by name, with the pages that show it."""
+    is empty. `incomplete`: an exhibit was refused; a page at its tab, and the index, say so. `released`: what counsel released by name,
+    with the pages that show it."""
 
     files: tuple[str, ...]
     pages: int
@@ -226,6 +227,7 @@ class Packet(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """Signed originals, kept whole beside the packet."""
     written: bool = True
+    incomplete: bool = False
     main: MainPaper | None = None
     withheld: tuple[Withheld, ...] = ()
     released: tuple[Withheld, ...] = ()

@@ -28,6 +28,9 @@ Progress = Callable[[str, int, int], None]
 """Told of each step: what is being done, how many are done, of how many."""
 TRIES = 40
 """Times that a split is tried anew."""
+NOTHING = Taken("", 0, 0, "")
+"""What was taken in of a file that was refused."""
+_AT_FAULT = "open it, look at that page, print it to a new PDF, and pack again"
 
 
 def build(request: Request, worker: Worker | None = None, progress: Progress | None = None) -> Packet:
@@ -57,10 +60,14 @@ def _same(one: Path, other: Path) -> bool:
 
 
 class _In:
-    """An exhibit that was taken in."""
+    """An exhibit that was taken in; one that was refused has no pages, and `missing` says why."""
 
-    def __init__(self, label: str, title: str, asked: Exhibit, taken: Taken) -> None:
-        self.label, self.title, self.asked, self.taken = label, title, asked, taken
+    def __init__(self, label: str, title: str, asked: Exhibit, taken: Taken = NOTHING, missing: str = "") -> None:
+        self.label, self.title, self.asked, self.taken, self.missing = label, title, asked, taken, missing
+
+
+class _Unmerged(Refused):
+    """The files do not make one."""
 
 
 class _Made:
@@ -88,15 +95,31 @@ class _Making:
         """All the steps."""
         self._take_all()
         self._check_releases()
-        if not self.held and (self.request.exhibits or self.main is None):
+        while True:
+            self._refuse_nothing()
+            try:
+                made, row = self._split()
+            except _Unmerged:
+                if self._refuse(self._each_alone()):
+                    continue
+                raise
+            if not self._blame(made):
+                return self._finish(made, row)
+
+    def _refuse_nothing(self) -> None:
+        """Raises Refused where there is nothing left to pack."""
+        if self.main is None and all(one.missing for one in self.held):
             why = "; ".join(f"{Path(one.file).name}: {one.why}" for one in self.refused)
             mend = self.refused[0].mend if len(self.refused) == 1 else "see to each file"
             raise Refused(f"no exhibit could be taken in ({why})", mend)
+
+    def _split(self) -> tuple[list[_Made], list[tuple[Piece, ...]]]:
+        """Every part, each under the limit."""
         row = self._first_split()
         for _ in range(TRIES):
             made, over = self._make(row)
             if over is None:
-                return self._finish(made, row)
+                return made, row
             anew = hand_on(row, over)
             if anew is None:
                 raise Refused(f"a single page is larger than {self.request.limits.part_mb:g} MB", "scan it again at a lower resolution")
@@ -119,6 +142,7 @@ class _Making:
                 taken = self._take(exhibit.file, f"exhibit-{number}")
             except Refused as refused:
                 self.refused.append(RefusedFile(exhibit.file, refused.says, refused.mend, label))
+                self.held.append(_missing(exhibit, label, refused.says))
                 continue
             self.held.append(_In(label, title_of(exhibit), exhibit, taken))
             kind = "signed" if taken.signed else "repaired" if taken.repaired else "exhibit"
@@ -159,7 +183,7 @@ class _Making:
             for piece in part:
                 in_parts.setdefault(piece.exhibit, []).append(number)
         rows = tuple(
-            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) + self.apart > 1 else "")
+            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) + self.apart > 1 else "", one.missing)
             for number, one in enumerate(self.held)
         )
         request = self.request
@@ -182,8 +206,10 @@ class _Making:
                 one, place = self.held[piece.exhibit], stand[piece.exhibit]
                 title = one.title if piece.whole else f"{one.title} (pages {piece.first}–{piece.last} of {one.taken.pages})"
                 if place.tab is not None and piece.first == 1:
-                    tab = front_pages + piece.exhibit + 1
+                    tab = front_pages + sum(other.tab is not None for other in stand[: piece.exhibit]) + 1
                     held.append(Segment(str(path), tab, tab, place.tab, one.label, title))
+                if one.missing:
+                    continue
                 at = place.first + piece.first - 1
                 held.append(Segment(one.taken.path, piece.first, piece.last, at, one.label, title, piece.first, one.taken.marks))
             made.append(tuple(held))
@@ -202,23 +228,29 @@ class _Making:
         made = []
         for number, part in enumerate(segments):
             self.tell("assembling", number, len(segments))
-            path = self.folder / f"part-{number}.pdf"
-            sheets = self._sheets(part, path, number, len(segments))
+            sheets = self._sheets(part, self.folder / f"part-{number}.pdf", number, len(segments))
             done = self._assemble(sheets)
             if most is not None and done.size > most * MEGABYTE:
                 return [], number
             self.tell("reading the result back", number, len(segments))
-            seen = self._check(sheets, done)
-            if seen.broken:
-                sheets = structs.replace(sheets, apart=tuple(sorted(set(seen.broken))))
-                done = self._assemble(sheets)
-                seen = self._check(sheets, done)
-            made.append(_Made(part, done, seen, path))
+            made.append(self._read_back(sheets, done))
         self.tell("reading the result back", len(segments), len(segments))
         return made, None
 
+    def _read_back(self, sheets: Sheets, done: Assembled) -> _Made:
+        """A file with what the second reader found; pages on which it does not see a stamp are shut in, and read once more."""
+        seen = self._check(sheets, done)
+        if seen.broken:
+            sheets = structs.replace(sheets, apart=tuple(sorted(set(seen.broken))))
+            done = self._assemble(sheets)
+            seen = self._check(sheets, done)
+        return _Made(sheets.segments, done, seen, Path(sheets.path))
+
     def _assemble(self, sheets: Sheets) -> Assembled:
-        return self.worker.do("assemble", sheets, Assembled, guard.WAIT * 4)
+        try:
+            return self.worker.do("assemble", sheets, Assembled, guard.WAIT * 4)
+        except Refused as refused:
+            raise _Unmerged(refused.says, refused.mend) from None
 
     def _sheets(self, segments: tuple[Segment, ...], path: Path, part: int, of: int) -> Sheets:
         bates = self.request.bates
@@ -292,6 +324,44 @@ class _Making:
         )  # fmt: skip
         return self.worker.do("check", expected, Seen, guard.WAIT * 4)
 
+    # -- whose fault ----------------------------------------------------------------------------------------------------------------
+
+    def _blame(self, made: Sequence[_Made]) -> bool:
+        """Refuses the exhibits for which the check failed, so that the rest is packed anew without them; whether there were any. Those on
+        whose pages it failed are known; where something else failed, each is read alone."""
+        failed = [one for one in made if any(check.failed for check in one.seen.checks)]
+        if not failed:
+            return False
+        at_fault: dict[str, str] = {}
+        for one in failed:
+            labels_of = [part.label if part.page else "" for part in one.segments for _ in range(part.count)]
+            says = "; ".join(says for check in one.seen.checks for says in check.failures)
+            at_fault |= {labels_of[page]: says for page in one.seen.faulty if labels_of[page]}
+        return self._refuse(at_fault or self._each_alone())
+
+    def _each_alone(self) -> dict[str, str]:
+        """Exhibit → what fails of it though it stands by itself."""
+        return {one.label: says for one in self.held if not one.missing and (says := self._alone(one))}
+
+    def _refuse(self, at_fault: dict[str, str]) -> bool:
+        """Takes exhibits out of the packet, each with its reason; whether there were any."""
+        for number, one in enumerate(self.held):
+            if one.label in at_fault:
+                why = f"it fails the last check ({at_fault[one.label]})"
+                self.refused.append(RefusedFile(one.asked.file, why, _AT_FAULT, one.label))
+                self.held[number] = _missing(one.asked, one.label, "it fails the last check")
+        return bool(at_fault)
+
+    def _alone(self, one: _In) -> str:
+        """What fails of an exhibit that is assembled and read back by itself; nothing where it is right."""
+        segment = Segment(one.taken.path, 1, one.taken.pages, 1, one.label, one.title, 1)
+        sheets = self._sheets((segment,), self.folder / "alone.pdf", 1, 2)
+        try:
+            made = self._read_back(sheets, self._assemble(sheets))
+        except Refused as refused:
+            return refused.says
+        return "; ".join(says for check in made.seen.checks for says in check.failures)
+
     # -- naming ----------------------------------------------------------------------------------------------------------------------
 
     def _finish(self, made: list[_Made], row: list[tuple[Piece, ...]]) -> Packet:
@@ -327,13 +397,14 @@ class _Making:
             Placed(one.label, one.title, one.asked.source, (place.begins, place.last), one.taken.repaired, one.taken.sha256,
                    one.asked.file, place.tab, one.taken.pages, one.taken.steps)
             for one, place in zip(self.held, self.stand, strict=True)
+            if not one.missing
         )  # fmt: skip
         last = self.stand[-1].last if self.stand else self.main.pages if self.main else 0
         seconds = round(time.monotonic() - self.began, 3)
         report = out.with_name(f"{out.stem}.report.json")
         packet = Packet(
             tuple(map(str, names)) if written else (), last, exhibits, tuple(self.refused), tuple(part_list), checks,
-            seconds, tuple(self.warned), beside, written, self._main_told(len(leads) - elsewhere), withheld, released,
+            seconds, tuple(self.warned), beside, written, bool(self.refused), self._main_told(len(leads) - elsewhere), withheld, released,
             str(report),
         )  # fmt: skip
         report.write_bytes(msgspec.json.format(msgspec.json.encode(packet), indent=1) + b"\n")
@@ -415,6 +486,11 @@ class _Making:
             if word not in used
         ]
         return tuple(kept), tuple(gone)
+
+
+def _missing(exhibit: Exhibit, label: str, why: str) -> _In:
+    """The place of an exhibit that was refused."""
+    return _In(label, f"{title_of(exhibit)} (NOT IN THIS PACKET)", exhibit, missing=why)
 
 
 def _span(numbers: Sequence[int]) -> str:
