@@ -238,6 +238,65 @@ def test_a_packet_that_fails_its_check_is_not_written(packed, tmp_path, monkeypa
     assert report["checks"][0]["failed"] == 1
 
 
+class Spoilt:
+    """A reading process by which one exhibit fails late: on its page, in what no page shows, or in the merge."""
+
+    def __init__(self, worker, how):
+        self.worker, self.how = worker, how
+
+    def do(self, task, given, kind, wait=0):
+        bad = False
+        if task == "assemble":
+            bad = any("spoilt" in one.path for one in given.segments)
+        elif task == "check":
+            bad = any("spoilt" in look.path for look in given.looks)
+        if bad and task == "assemble" and self.how == "merge":
+            raise Refused("its pages do not merge", "x")
+        done = self.worker.do(task, given, kind)
+        if bad and task == "check" and self.how != "merge":
+            page = next(look.page for look in given.looks if "spoilt" in look.path)
+            faulty = (page,) if self.how == "page" else ()
+            return msgspec.structs.replace(done, checks=(*done.checks, Check("late", 0, 1, ("it holds a form",))), faulty=faulty)
+        return done
+
+
+@pytest.mark.parametrize("how", ["page", "hidden", "merge"])
+def test_an_exhibit_that_fails_only_in_the_last_check_is_refused_by_name_and_the_rest_packed(tmp_path, worker, how):
+    files = [made.simple(tmp_path / f"{name}.pdf", name) for name in ("first", "spoilt", "third")]
+    main_pdf = made.typeset(tmp_path / "main.pdf", "= A petition")
+    out = tmp_path / "out.pdf"
+    packet = build(Request(tuple(Exhibit(str(one)) for one in files), str(out), main=str(main_pdf)), Spoilt(worker, how))
+    assert (packet.written, packet.incomplete) == (True, True)
+    assert [one.label for one in packet.exhibits] == ["A", "C"]
+    assert [(one.label, Path(one.file).name) for one in packet.refused] == [("B", "spoilt.pdf")]
+    assert packet.refused[0].why.startswith("it fails the last check (")
+    reader = Reader(out)
+    assert "INCOMPLETE, not to be filed as it is. Not in this packet: Exhibit B." in " ".join(reader.text(2).split())
+    assert ("B", 5) in reader.links(2)
+    assert "Exhibit B is not in this packet: it fails the last check." in reader.text(5)
+    assert reader.seen(7, "Ex. C at 1")
+    assert (0, "Exhibit B. Spoilt (NOT IN THIS PACKET)", 5) in reader.outline()
+    assert "spoilt" not in " ".join(reader.text(number) for number in range(1, len(reader) + 1))
+
+
+def test_a_packet_whose_every_exhibit_fails_is_refused(tmp_path, worker):
+    path = made.simple(tmp_path / "spoilt.pdf")
+    with pytest.raises(Refused, match="it fails the last check"):
+        build(Request((Exhibit(str(path)),), str(tmp_path / "out.pdf")), Spoilt(worker, "page"))
+    assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("tabs", [True, False])
+def test_what_could_not_be_taken_in_has_a_page_at_its_tab_that_says_so(packed, tmp_path, tabs):
+    (tmp_path / "bad.pdf").write_bytes(b"")
+    packet = packed(tmp_path / "bad.pdf", made.simple(tmp_path / "c.pdf"), tabs=tabs)
+    assert packet.written, packet.checks
+    reader = Reader(packet.files[0])
+    assert "Exhibit A is not in this packet: it is empty." in reader.text(2)
+    assert packet.exhibits[0].pages == ((3, 4) if tabs else (3, 3))
+    assert len(reader) == packet.pages
+
+
 def test_a_packet_never_takes_the_place_of_a_file_it_is_made_from(tmp_path, worker):
     path = made.simple(tmp_path / "a.pdf")
     before = path.read_bytes()

@@ -82,16 +82,36 @@ def show_packet(packet: Packet) -> None:
         click.echo(f"Exhibit {one.label:<3} pages {first}–{last}  {one.title}{done}")
     for refused in packet.refused:
         click.echo(f"Refused: {refused.file}: {refused.why}. Mend: {refused.mend}. (Exhibit {refused.label} is left out.)", err=True)
+    withheld = {(one.exhibit, one.kind) for one in packet.withheld}
     for warned in packet.warnings:
+        if (warned.exhibit, warned.kind) in withheld:
+            continue
         place = f", page {warned.page}" if warned.page else ""
         click.echo(f"{warned.file}{place}: {warned.says}.", err=True)
     failed = [says for check in packet.checks if check.failed for says in check.failures]
     passed = sum(check.passed for check in packet.checks)
     if failed:
         click.echo("The packet failed its check and was not written:\n" + "\n".join(f"  {says}" for says in failed), err=True)
+    elif packet.withheld:
+        _show_withheld(packet)
     else:
+        for shown in packet.released:
+            click.echo(f"Released by name: Exhibit {shown.exhibit}, page {', '.join(map(str, shown.pages))}: {shown.says}")
+        if packet.incomplete:
+            gone = ", ".join(f"Exhibit {one.label}" for one in packet.refused)
+            click.echo(f"\nINCOMPLETE, not to be filed as it is: {gone} not in it. A page at each tab, and the index, say so.")
         click.echo(f"\n{packet.pages} pages, {passed} things read back and right. Report: {packet.report}")
         for part in packet.parts:
             click.echo(f"{part.file}: pages {part.pages[0]}–{part.pages[1]}, {part.mb:g} MB")
     for file in packet.beside:
         click.echo(f"{file}: a signed original, kept whole; file it beside the packet")
+
+
+def _show_withheld(packet: Packet) -> None:
+    """Why a packet was not written though it is right: what to redact, or to release by name."""
+    click.echo("\nNot written: exhibits show what nobody has released.", err=True)
+    for one in packet.withheld:
+        click.echo(f"  Exhibit {one.exhibit}, page {', '.join(map(str, one.pages))}: {one.says}", err=True)
+        click.echo(f"    redact it: {one.redact}\n    or release it: --release {one.release}", err=True)
+    click.echo(f"  To release all of it: {' '.join(f'--release {one.release}' for one in packet.withheld)}", err=True)
+    click.echo(f"  A redacted file goes in once the case names it (`file:` of its source). Report: {packet.report}", err=True)

@@ -25,26 +25,33 @@ STATES = {"draft": "an unsigned DRAFT", "approved": "as approved, not signed", "
 @click.option(
     "--draft", "fresh", multiple=True, metavar="FILING", help="Drafts this filing anew though it was approved or signed; once for each."
 )
+@click.option(
+    "--release",
+    multiple=True,
+    metavar="EXHIBIT[:KIND]",
+    help="Sends an exhibit out with what it shows, all of it or one kind, such as A:a-number; once for each. It is recorded.",
+)
 @click.option("--templates", "folder", metavar="DIR", help=f"The office's own templates; else {OFFICE} of the environment.")
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 def packet(
-    case: str, filing: str, out: str, court: str | None, max_mb: float | None, fresh: tuple[str, ...], folder: str | None, on: str,
-    as_json: bool,
+    case: str, filing: str, out: str, court: str | None, max_mb: float | None, fresh: tuple[str, ...], release: tuple[str, ...],
+    folder: str | None, on: str, as_json: bool,
 ) -> int:  # fmt: skip
     """A filing with exhibits, index, stamps, bookmarks and links, every page read back and checked.
 
     CASE is a folder with a case.yaml; `greatwrit filings` lists every FILING. A filing that was signed, else approved, goes in as that
     file; any other as a DRAFT. Where the case now drafts other words than were approved, nothing is packed. A digitally signed file stays
-    a file of its own. Exhibits are the documents that the filing pins to. What it still lacks is told. A packet that fails its check is
-    not written, and the command ends with 1.
+    a file of its own. Exhibits are the documents that the filing pins to. What it still lacks is told. An exhibit that shows what the
+    case holds back, or in a court's paper what should be private, keeps the packet from being written until it is redacted or released by
+    name. A packet that fails its check is not written. Either way the command ends with 1, and the report says why.
     """
     from greatwrit.workbench.filing import templates
     from greatwrit.workbench.packing import pack
 
     Path(out).parent.mkdir(parents=True, exist_ok=True)
     try:
-        made = pack(Path(case), filing, Path(out), on, templates(office_of(folder)), court, max_mb, progress_on_stderr(), fresh)
+        made = pack(Path(case), filing, Path(out), on, templates(office_of(folder)), court, max_mb, progress_on_stderr(), fresh, release)
     except LookupError as unknown:
         raise click.BadParameter(str(unknown.args[0]), param_hint="FILING") from None
     if as_json:
@@ -53,6 +60,8 @@ def packet(
         if (main := made.packet.main) is not None:
             click.echo(f"{filing}: {'; '.join((STATES[main.state], *main.says))}.\n")
         show_packet(made.packet)
+        if made.privacy and (made.packet.withheld or made.packet.released):
+            click.echo(f"\n{made.privacy}", err=True)
         for file in made.beside:
             click.echo(f"Beside it: {file} ({STATES[made.beside[file]]})")
         whose = f"of {made.court}" if made.court != "any" else "of any court, since which one hears it is not settled"
@@ -68,5 +77,6 @@ def as_document(made: Any) -> dict[str, Any]:
     return {
         **told, "filing": document.filing, "lacks": [msgspec.to_builtins(lack) for lack in document.lacks], "draft": document.draft,
         "main_pages": made.pages, "beside": [*told.get("beside", ()), *made.beside], "court": made.court, "limits": made.limits,
+        "privacy": made.privacy,
         "flags": [msgspec.to_builtins(flag) for flag in document.flags],
     }  # fmt: skip

@@ -18,10 +18,12 @@ from .model import (
     Part,
     PinSpot,
     Placed,
+    Private,
     Refused,
     RefusedFile,
     Request,
     Warned,
+    Withheld,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -29,8 +31,22 @@ if TYPE_CHECKING:
     from .packet import build
 
 __all__ = [
-    "Check", "Exhibit", "Limits", "MainPaper", "Packet", "Part", "PinSpot", "Placed", "Refused", "RefusedFile", "Request", "Warned",
-    "Worker", "build",
+    "Check",
+    "Exhibit",
+    "Limits",
+    "MainPaper",
+    "Packet",
+    "Part",
+    "PinSpot",
+    "Placed",
+    "Private",
+    "Refused",
+    "RefusedFile",
+    "Request",
+    "Warned",
+    "Withheld",
+    "Worker",
+    "build",
 ]  # fmt: skip
 
 

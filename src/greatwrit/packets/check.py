@@ -56,12 +56,15 @@ class _Tally:
     def __init__(self, name: str) -> None:
         self.name, self.passed, self.failed = name, 0, 0
         self.failures: list[str] = []
+        self.pages: list[int] = []
+        """Those (from 0) on which something failed, where a page is at fault."""
 
-    def add(self, well: bool, says: str) -> bool:
+    def add(self, well: bool, says: str, page: int | None = None) -> bool:
         if well:
             self.passed += 1
         else:
             self.failed += 1
+            self.pages += [] if page is None else [page]
             if len(self.failures) < TOLD:
                 self.failures.append(says)
         return well
@@ -90,8 +93,10 @@ def check(expected: Expected) -> Seen:
     held = Path(expected.path).stat().st_size
     most = expected.most_bytes
     size.add(most is None or held <= most, f"it has {held} bytes, more than {most}")
-    checks = (opened.done(), *walk.done(), *listed, _pictures(expected), _values(expected), *_inside(expected), size.done())
-    return Seen(checks, tuple(walk.broken), tuple(walk.noted))
+    pictures, values = _pictures(expected), _values(expected)
+    checks = (opened.done(), *walk.done(), *listed, pictures.done(), values.done(), *_inside(expected), size.done())
+    faulty = {page for tally in (walk.stamps, walk.forbidden, pictures, values) for page in tally.pages}
+    return Seen(checks, tuple(walk.broken), tuple(walk.noted), tuple(sorted(faulty)))
 
 
 class _Walk:
@@ -116,14 +121,14 @@ class _Walk:
         page = document[number]
         text = page.get_textpage()
         for one in self.stamped.get(number, ()):
-            if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place"):
+            if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place", number):
                 self.broken.append(number)
         if number in self.reads:
-            self.noted += [Noted(number, kind) for kind in found_in(text.get_text_range())]
+            self.noted += [Noted(number, *shown) for shown in found_in(text.get_text_range(), self.expected.private, self.expected.cleared)]
         found = list(_annotations(document, page))
         for kind, what, _, _ in found:
             if what or kind in BAD_KINDS:
-                self.forbidden.add(False, f"page {number + 1}: {what or BAD_KINDS[kind]}")
+                self.forbidden.add(False, f"page {number + 1}: {what or BAD_KINDS[kind]}", number)
             elif kind in NOTES and number in self.reads:
                 self.noted.append(Noted(number, "comment"))
         if number in self.on_index:
@@ -225,7 +230,7 @@ def _labels(document: pypdfium2.PdfDocument, expected: Expected) -> Check:
     return tally.done()
 
 
-def _pictures(expected: Expected) -> Check:
+def _pictures(expected: Expected) -> _Tally:
     """Pages as they were, outside the stamps: a sample of them, or every one."""
     tally = _Tally("pictures")
     looks = expected.looks if expected.every else [expected.looks[number] for number in sampled(len(expected.looks))]
@@ -238,19 +243,19 @@ def _pictures(expected: Expected) -> Check:
             with pypdfium2.PdfDocument(path) as source, pypdfium2.PdfDocument(expected.path) as document:
                 for look in few:
                     well = same(source[look.source], document[look.page], stamps.get(look.page, ()))
-                    tally.add(well, f"page {look.page + 1} does not look like its source")
-    return tally.done()
+                    tally.add(well, f"page {look.page + 1} does not look like its source", look.page)
+    return tally
 
 
-def _values(expected: Expected) -> Check:
+def _values(expected: Expected) -> _Tally:
     tally = _Tally("form values")
     if expected.values:
         from .forms import visible
 
         seen = visible(Path(expected.path), expected.values)
         for value, well in zip(expected.values, seen, strict=True):
-            tally.add(well, f"page {value.page}: the value of a form field is not seen")
-    return tally.done()
+            tally.add(well, f"page {value.page}: the value of a form field is not seen", value.page - 1)
+    return tally
 
 
 def _inside(expected: Expected) -> tuple[Check, Check]:

@@ -24,6 +24,9 @@ _SOURCE = """#let data = json(bytes(sys.inputs.data))
 }
 #if data.index {
   align(center, text(size: 14pt, weight: "bold", upper(data.heading)))
+  if data.missing != "" {
+    block(width: 100%, stroke: 1.5pt, inset: 8pt, strong[INCOMPLETE, not to be filed as it is. Not in this packet: #data.missing.])
+  }
   v(14pt)
   let wide = if data.parts { (auto, 1fr, auto, auto) } else { (auto, 1fr, auto) }
   let head = ([*Exhibit*], [*Description*], ..if data.parts { ([*Part*],) }, [*Page*])
@@ -42,6 +45,10 @@ _SOURCE = """#let data = json(bytes(sys.inputs.data))
     #text(size: 40pt, weight: "bold")[#upper("Exhibit") #row.label]
     #v(16pt)
     #text(size: 16pt, row.title)
+    #if row.missing != "" [
+      #v(16pt)
+      #text(size: 14pt, weight: "bold")[Exhibit #row.label is not in this packet: #row.missing.]
+    ]
   ])
 }
 """
@@ -53,7 +60,7 @@ def set_front(front: Front) -> FrontSet:
     for _ in range(ROUNDS):
         data = set_pages(_SOURCE, _data(front, pages))
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            found = len(pdf.pages) - (len(front.rows) if front.tabs else 0)
+            found = len(pdf.pages) - sum(front.tabs or bool(row.missing) for row in front.rows)
             if found != pages:
                 pages = found
                 continue
@@ -67,7 +74,14 @@ def set_front(front: Front) -> FrontSet:
 def _data(front: Front, pages: int) -> dict[str, object]:
     stand = places(front.before + pages, (row.count for row in front.rows), front.tabs)
     rows = [
-        {"label": row.label, "title": row.title, "part": row.part, "place": str(number), "number": folio(place.begins, front.bates)}
+        {
+            "label": row.label,
+            "title": row.title,
+            "part": row.part,
+            "place": str(number),
+            "number": folio(place.begins, front.bates),
+            "missing": row.missing,
+        }
         for number, (row, place) in enumerate(zip(front.rows, stand, strict=True), 1)
     ]
     return {
@@ -77,5 +91,6 @@ def _data(front: Front, pages: int) -> dict[str, object]:
         "parts": any(row.part for row in front.rows),
         "link": LINK,
         "rows": rows,
-        "tabs": rows if front.tabs else [],
+        "tabs": [row for row in rows if front.tabs or row["missing"]],
+        "missing": ", ".join(f"Exhibit {row.label}" for row in front.rows if row.missing),
     }

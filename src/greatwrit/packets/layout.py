@@ -58,11 +58,11 @@ def title_of(exhibit: Exhibit) -> str:
 
 
 def places(before: int, counts: Iterable[int], tabs: bool) -> tuple[Place, ...]:
-    """Where exhibits of so many pages stand after `before` pages."""
+    """Where exhibits of so many pages stand after `before` pages. One of none has a tab in any case, which says that it is missing."""
     made, at = [], before
     for count in counts:
-        tab = at + 1 if tabs else None
-        first = at + 2 if tabs else at + 1
+        tab = at + 1 if tabs or not count else None
+        first = at + 1 if tab is None else at + 2
         at = first + count - 1
         made.append(Place(tab, first, at))
     return tuple(made)

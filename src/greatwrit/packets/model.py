@@ -47,6 +47,16 @@ class PinSpot(Struct, frozen=True):
     page_in_exhibit: int
 
 
+class Private(Struct, frozen=True):
+    """Something that the case holds and an exhibit may show. `texts` are the ways in which it is written, which no report repeats; `about`
+    is what may be told of it (a minor's initials). `held`: the case holds it back, so that no exhibit goes out with it unless released."""
+
+    kind: str
+    texts: tuple[str, ...]
+    about: str = ""
+    held: bool = False
+
+
 class Limits(Struct, frozen=True):
     """What a court takes, from its dated row; nothing here knows any court's figures."""
 
@@ -61,6 +71,9 @@ class Request(Struct, frozen=True):
 
     state, about: what the main document is (`draft`, `approved`, `signed`), and what is known of it, for the report. link: whether pins
     become links in it. A main document that carries a digital signature is not touched: it stays a file of its own, before the others.
+
+    private: what the case holds. cleared: A-numbers that may be shown. withhold: the kinds (`privacy.KINDS`) that no exhibit shows unless
+    counsel releases it by name, in `release`: `A`, or `A:a-number` for one kind.
     """
 
     exhibits: tuple[Exhibit, ...]
@@ -75,6 +88,10 @@ class Request(Struct, frozen=True):
     bates: str = ""
     limits: Limits = Limits()
     pins: tuple[PinSpot, ...] = ()
+    private: tuple[Private, ...] = ()
+    cleared: tuple[str, ...] = ()
+    withhold: tuple[str, ...] = ()
+    release: tuple[str, ...] = ()
     tabs: bool = True
     keep_signed: bool = True
     check_all: bool = False
@@ -174,16 +191,30 @@ class Check(Struct, frozen=True):
 
 
 class Warned(Struct, frozen=True):
-    """Something for counsel to look at; `page` is the file's own page, where one is meant."""
+    """Something for counsel to look at; `page` is the file's own page, where one is meant, `exhibit` its label."""
 
     kind: str
     says: str
     file: str = ""
     page: int | None = None
+    exhibit: str = ""
+
+
+class Withheld(Struct, frozen=True):
+    """What an exhibit shows and nobody released: on which of its pages, the word that releases it, and how to take it out instead."""
+
+    exhibit: str
+    kind: str
+    says: str
+    pages: tuple[int, ...]
+    release: str
+    redact: str
 
 
 class Packet(Struct, frozen=True):
-    """The packet and its report, as the contract writes it. `written` is false where a check failed; then `files` is empty."""
+    """The packet and its report, as the contract writes it. `written` is false where a check failed or something is withheld; then `files`
+    is empty. `incomplete`: an exhibit was refused; a page at its tab, and the index, say so. `released`: what counsel released by name,
+    with the pages that show it."""
 
     files: tuple[str, ...]
     pages: int
@@ -196,5 +227,8 @@ class Packet(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """Signed originals, kept whole beside the packet."""
     written: bool = True
+    incomplete: bool = False
     main: MainPaper | None = None
+    withheld: tuple[Withheld, ...] = ()
+    released: tuple[Withheld, ...] = ()
     report: str | UnsetType = UNSET

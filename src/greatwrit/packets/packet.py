@@ -19,8 +19,8 @@ from msgspec import structs
 from . import guard
 from .apart import Worker
 from .layout import Place, folio, labels, places, title_of
-from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned
-from .privacy import KINDS, says
+from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned, Withheld
+from .privacy import KINDS, redaction, says
 from .sheets import Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
 from .split import MEGABYTE, Piece, hand_on, parts, pieces
 
@@ -28,6 +28,9 @@ Progress = Callable[[str, int, int], None]
 """Told of each step: what is being done, how many are done, of how many."""
 TRIES = 40
 """Times that a split is tried anew."""
+NOTHING = Taken("", 0, 0, "")
+"""What was taken in of a file that was refused."""
+_AT_FAULT = "open it, look at that page, print it to a new PDF, and pack again"
 
 
 def build(request: Request, worker: Worker | None = None, progress: Progress | None = None) -> Packet:
@@ -57,10 +60,14 @@ def _same(one: Path, other: Path) -> bool:
 
 
 class _In:
-    """An exhibit that was taken in."""
+    """An exhibit that was taken in; one that was refused has no pages, and `missing` says why."""
 
-    def __init__(self, label: str, title: str, asked: Exhibit, taken: Taken) -> None:
-        self.label, self.title, self.asked, self.taken = label, title, asked, taken
+    def __init__(self, label: str, title: str, asked: Exhibit, taken: Taken = NOTHING, missing: str = "") -> None:
+        self.label, self.title, self.asked, self.taken, self.missing = label, title, asked, taken, missing
+
+
+class _Unmerged(Refused):
+    """The files do not make one."""
 
 
 class _Made:
@@ -81,20 +88,38 @@ class _Making:
         self.apart = False
         """The main document is signed digitally: it stays a file of its own, and nothing is written into it."""
         self.held: list[_In] = []
-        self.linked = 0
+        self.shown: dict[tuple[str, str, str], list[tuple[int, bool]]] = {}
+        """Exhibit, kind, what may be told of it → the exhibit's pages that show it, and whether the case holds it back."""
 
     def packet(self) -> Packet:
         """All the steps."""
         self._take_all()
-        if not self.held and (self.request.exhibits or self.main is None):
+        self._check_releases()
+        while True:
+            self._refuse_nothing()
+            try:
+                made, row = self._split()
+            except _Unmerged:
+                if self._refuse(self._each_alone()):
+                    continue
+                raise
+            if not self._blame(made):
+                return self._finish(made, row)
+
+    def _refuse_nothing(self) -> None:
+        """Raises Refused where there is nothing left to pack."""
+        if self.main is None and all(one.missing for one in self.held):
             why = "; ".join(f"{Path(one.file).name}: {one.why}" for one in self.refused)
             mend = self.refused[0].mend if len(self.refused) == 1 else "see to each file"
             raise Refused(f"no exhibit could be taken in ({why})", mend)
+
+    def _split(self) -> tuple[list[_Made], list[tuple[Piece, ...]]]:
+        """Every part, each under the limit."""
         row = self._first_split()
         for _ in range(TRIES):
             made, over = self._make(row)
             if over is None:
-                return self._finish(made, row)
+                return made, row
             anew = hand_on(row, over)
             if anew is None:
                 raise Refused(f"a single page is larger than {self.request.limits.part_mb:g} MB", "scan it again at a lower resolution")
@@ -117,11 +142,22 @@ class _Making:
                 taken = self._take(exhibit.file, f"exhibit-{number}")
             except Refused as refused:
                 self.refused.append(RefusedFile(exhibit.file, refused.says, refused.mend, label))
+                self.held.append(_missing(exhibit, label, refused.says))
                 continue
             self.held.append(_In(label, title_of(exhibit), exhibit, taken))
             kind = "signed" if taken.signed else "repaired" if taken.repaired else "exhibit"
             self.warned += [Warned(kind, one, exhibit.file) for one in taken.warnings]
         self.tell("reading exhibits", len(named), len(named))
+
+    def _check_releases(self) -> None:
+        """Raises Refused for a release that names no exhibit, or no kind of private fact."""
+        named = labels(self.request.exhibits, self.request.labelling)
+        for word in self.request.release:
+            label, _, kind = word.partition(":")
+            if label not in named:
+                raise Refused(f"--release {word}: there is no Exhibit {label}", f"name one of {', '.join(named) or 'none: there are none'}")
+            if kind and kind not in KINDS:
+                raise Refused(f"--release {word}: there is no such kind", f"name one of {', '.join(KINDS)}")
 
     def _take(self, file: str, name: str) -> Taken:
         return self.worker.do("take", TakeIn(os.path.abspath(file), str(self.folder), name), Taken)
@@ -147,7 +183,7 @@ class _Making:
             for piece in part:
                 in_parts.setdefault(piece.exhibit, []).append(number)
         rows = tuple(
-            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) + self.apart > 1 else "")
+            Row(one.label, one.title, one.taken.pages, _span(in_parts[number]) if len(row) + self.apart > 1 else "", one.missing)
             for number, one in enumerate(self.held)
         )
         request = self.request
@@ -170,8 +206,10 @@ class _Making:
                 one, place = self.held[piece.exhibit], stand[piece.exhibit]
                 title = one.title if piece.whole else f"{one.title} (pages {piece.first}–{piece.last} of {one.taken.pages})"
                 if place.tab is not None and piece.first == 1:
-                    tab = front_pages + piece.exhibit + 1
+                    tab = front_pages + sum(other.tab is not None for other in stand[: piece.exhibit]) + 1
                     held.append(Segment(str(path), tab, tab, place.tab, one.label, title))
+                if one.missing:
+                    continue
                 at = place.first + piece.first - 1
                 held.append(Segment(one.taken.path, piece.first, piece.last, at, one.label, title, piece.first, one.taken.marks))
             made.append(tuple(held))
@@ -190,23 +228,29 @@ class _Making:
         made = []
         for number, part in enumerate(segments):
             self.tell("assembling", number, len(segments))
-            path = self.folder / f"part-{number}.pdf"
-            sheets = self._sheets(part, path, number, len(segments))
+            sheets = self._sheets(part, self.folder / f"part-{number}.pdf", number, len(segments))
             done = self._assemble(sheets)
             if most is not None and done.size > most * MEGABYTE:
                 return [], number
             self.tell("reading the result back", number, len(segments))
-            seen = self._check(sheets, done)
-            if seen.broken:
-                sheets = structs.replace(sheets, apart=tuple(sorted(set(seen.broken))))
-                done = self._assemble(sheets)
-                seen = self._check(sheets, done)
-            made.append(_Made(part, done, seen, path))
+            made.append(self._read_back(sheets, done))
         self.tell("reading the result back", len(segments), len(segments))
         return made, None
 
+    def _read_back(self, sheets: Sheets, done: Assembled) -> _Made:
+        """A file with what the second reader found; pages on which it does not see a stamp are shut in, and read once more."""
+        seen = self._check(sheets, done)
+        if seen.broken:
+            sheets = structs.replace(sheets, apart=tuple(sorted(set(seen.broken))))
+            done = self._assemble(sheets)
+            seen = self._check(sheets, done)
+        return _Made(sheets.segments, done, seen, Path(sheets.path))
+
     def _assemble(self, sheets: Sheets) -> Assembled:
-        return self.worker.do("assemble", sheets, Assembled, guard.WAIT * 4)
+        try:
+            return self.worker.do("assemble", sheets, Assembled, guard.WAIT * 4)
+        except Refused as refused:
+            raise _Unmerged(refused.says, refused.mend) from None
 
     def _sheets(self, segments: tuple[Segment, ...], path: Path, part: int, of: int) -> Sheets:
         bates = self.request.bates
@@ -276,17 +320,57 @@ class _Making:
         expected = Expected(
             sheets.path, done.pages, done.stamps, tuple(index), rows, leads, tuple(bookmarks), tuple(page_labels), tuple(values),
             tuple(looks), tuple(read), None if most is None else int(most * MEGABYTE), limits.paper, self.request.check_all,
+            self.request.private, self.request.cleared,
         )  # fmt: skip
         return self.worker.do("check", expected, Seen, guard.WAIT * 4)
+
+    # -- whose fault ----------------------------------------------------------------------------------------------------------------
+
+    def _blame(self, made: Sequence[_Made]) -> bool:
+        """Refuses the exhibits for which the check failed, so that the rest is packed anew without them; whether there were any. Those on
+        whose pages it failed are known; where something else failed, each is read alone."""
+        failed = [one for one in made if any(check.failed for check in one.seen.checks)]
+        if not failed:
+            return False
+        at_fault: dict[str, str] = {}
+        for one in failed:
+            labels_of = [part.label if part.page else "" for part in one.segments for _ in range(part.count)]
+            says = "; ".join(says for check in one.seen.checks for says in check.failures)
+            at_fault |= {labels_of[page]: says for page in one.seen.faulty if labels_of[page]}
+        return self._refuse(at_fault or self._each_alone())
+
+    def _each_alone(self) -> dict[str, str]:
+        """Exhibit → what fails of it though it stands by itself."""
+        return {one.label: says for one in self.held if not one.missing and (says := self._alone(one))}
+
+    def _refuse(self, at_fault: dict[str, str]) -> bool:
+        """Takes exhibits out of the packet, each with its reason; whether there were any."""
+        for number, one in enumerate(self.held):
+            if one.label in at_fault:
+                why = f"it fails the last check ({at_fault[one.label]})"
+                self.refused.append(RefusedFile(one.asked.file, why, _AT_FAULT, one.label))
+                self.held[number] = _missing(one.asked, one.label, "it fails the last check")
+        return bool(at_fault)
+
+    def _alone(self, one: _In) -> str:
+        """What fails of an exhibit that is assembled and read back by itself; nothing where it is right."""
+        segment = Segment(one.taken.path, 1, one.taken.pages, 1, one.label, one.title, 1)
+        sheets = self._sheets((segment,), self.folder / "alone.pdf", 1, 2)
+        try:
+            made = self._read_back(sheets, self._assemble(sheets))
+        except Refused as refused:
+            return refused.says
+        return "; ".join(says for check in made.seen.checks for says in check.failures)
 
     # -- naming ----------------------------------------------------------------------------------------------------------------------
 
     def _finish(self, made: list[_Made], row: list[tuple[Piece, ...]]) -> Packet:
         out = Path(self.request.out)
         checks = _summed([one.seen.checks for one in made] + ([self._check_apart()] if self.apart else []))
-        written = not any(one.failed for one in checks)
         for one in made:
             self._note(one)
+        withheld, released = self._weighed()
+        written = not withheld and not any(one.failed for one in checks)
         leads = self._leads()
         inside = {part.number + step for one in made[:1] for part in one.segments for step in range(part.count)}
         elsewhere = sum(lead.number not in inside for lead in leads)
@@ -313,13 +397,15 @@ class _Making:
             Placed(one.label, one.title, one.asked.source, (place.begins, place.last), one.taken.repaired, one.taken.sha256,
                    one.asked.file, place.tab, one.taken.pages, one.taken.steps)
             for one, place in zip(self.held, self.stand, strict=True)
+            if not one.missing
         )  # fmt: skip
         last = self.stand[-1].last if self.stand else self.main.pages if self.main else 0
         seconds = round(time.monotonic() - self.began, 3)
         report = out.with_name(f"{out.stem}.report.json")
         packet = Packet(
             tuple(map(str, names)) if written else (), last, exhibits, tuple(self.refused), tuple(part_list), checks,
-            seconds, tuple(self.warned), beside, written, self._main_told(len(leads) - elsewhere), str(report),
+            seconds, tuple(self.warned), beside, written, bool(self.refused), self._main_told(len(leads) - elsewhere), withheld, released,
+            str(report),
         )  # fmt: skip
         report.write_bytes(msgspec.json.format(msgspec.json.encode(packet), indent=1) + b"\n")
         return packet
@@ -369,14 +455,42 @@ class _Making:
         files = {one.label: one.asked.file for one in self.held}
         for segment in made.segments:
             for step in range(segment.count if segment.page else 0):
-                where[at + step] = (files[segment.label], segment.page + step)
+                where[at + step] = (segment.label, segment.page + step)
             at += segment.count
         told = {"comment": "carries a reader's comments, which would travel with it", "page-size": "is not of the court's paper size"}
-        for noted in dict.fromkeys((one.page, one.kind) for one in made.seen.noted):
-            page, kind = noted
-            if page in where:
-                file, own = where[page]
-                self.warned.append(Warned(kind, says(kind) if kind in KINDS else told[kind], file, own))
+        for one in dict.fromkeys(made.seen.noted):
+            if one.page in where:
+                label, own = where[one.page]
+                what = says(one.kind, one.about) if one.kind in KINDS else told[one.kind]
+                self.warned.append(Warned(one.kind, what, files[label], own, label))
+                if one.kind in KINDS:
+                    self.shown.setdefault((label, one.kind, one.about), []).append((own, one.held))
+
+    # -- what exhibits show ------------------------------------------------------------------------------------------------------------
+
+    def _weighed(self) -> tuple[tuple[Withheld, ...], tuple[Withheld, ...]]:
+        """What exhibits show that no one may send out unsaid: not released, and released by name."""
+        files = {one.label: one.asked.file for one in self.held}
+        kept: list[Withheld] = []
+        gone: list[Withheld] = []
+        for (label, kind, about), pages in self.shown.items():
+            word = f"{label}:{kind}"
+            if kind in self.request.withhold or any(held for _, held in pages):
+                numbers = tuple(dict.fromkeys(page for page, _ in pages))
+                one = Withheld(label, kind, says(kind, about), numbers, word, redaction(files[label], kind))
+                (gone if {label, word} & set(self.request.release) else kept).append(one)
+        used = {word for one in gone for word in (one.exhibit, one.release)}
+        self.warned += [
+            Warned("release", f"--release {word} releases nothing: the exhibit shows nothing of the kind")
+            for word in self.request.release
+            if word not in used
+        ]
+        return tuple(kept), tuple(gone)
+
+
+def _missing(exhibit: Exhibit, label: str, why: str) -> _In:
+    """The place of an exhibit that was refused."""
+    return _In(label, f"{title_of(exhibit)} (NOT IN THIS PACKET)", exhibit, missing=why)
 
 
 def _span(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .model import Check, Mark, Rect, Value
+from .model import Check, Mark, Private, Rect, Value
 
 # -- taking in, setting the front ----------------------------------------------------------------------------------------------
 
@@ -21,12 +21,13 @@ class TakeIn(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One exhibit in the index; `part` is empty where the packet is one file."""
+    """One exhibit in the index; `part` is empty where the packet is one file, `missing` where the exhibit is in it, else says why not."""
 
     label: str
     title: str
     count: int
     part: str = ""
+    missing: str = ""
 
 
 class Front(Struct, frozen=True):
@@ -42,7 +43,7 @@ class Front(Struct, frozen=True):
 
 
 class FrontSet(Struct, frozen=True):
-    """How many pages cover and index have; the tabs follow them in the same file, one each."""
+    """How many pages cover and index have; the tabs of the rows that have one follow them in the same file."""
 
     pages: int
 
@@ -156,6 +157,8 @@ class Expected(Struct, frozen=True):
     most_bytes: int | None = None
     paper: tuple[float, float] | None = None
     every: bool = False
+    private: tuple[Private, ...] = ()
+    cleared: tuple[str, ...] = ()
 
 
 class Noted(Struct, frozen=True):
@@ -163,11 +166,15 @@ class Noted(Struct, frozen=True):
 
     page: int
     kind: str
+    about: str = ""
+    held: bool = False
 
 
 class Seen(Struct, frozen=True):
-    """What the second reader found. `broken` are pages (from 0) whose stamp it does not see where it should be."""
+    """What the second reader found. `broken` are pages (from 0) whose stamp it does not see where it should be, `faulty` all pages on which
+    something failed."""
 
     checks: tuple[Check, ...]
     broken: tuple[int, ...]
     noted: tuple[Noted, ...] = ()
+    faulty: tuple[int, ...] = ()

@@ -36,10 +36,10 @@ def pieces(sizes: Sequence[int], counts: Sequence[int], most: float) -> list[Pie
     made = []
     for number, (size, count) in enumerate(zip(sizes, counts, strict=True)):
         need = size + count * PAGE
-        cuts = min(count, max(1, -int(-need // max(1.0, most))))
+        cuts = max(1, min(count, -int(-need // max(1.0, most))))
         bounds = [round(step * count / cuts) for step in range(cuts + 1)]
         for first, last in pairwise(bounds):
-            made.append(Piece(number, first + 1, last, need * (last - first) / count, cuts == 1))
+            made.append(Piece(number, first + 1, last, need * (last - first) / max(count, 1), cuts == 1))
     return made
 
 

@@ -18,6 +18,7 @@ from greatwrit.plan import Plan, plan
 from greatwrit.reading import Span, closest
 
 from .open import law_on_file
+from .private import flagged, minors
 
 if TYPE_CHECKING:
     from greatwrit.drafting.edits import Edit, Taken
@@ -117,11 +118,11 @@ def drafted(
     look = court_profile(court or court_of(front, made), on).look
     fresh = draft(Materials(case, law, made), texts, filing, look, more)
     edits = edits_of(case, filing)
-    if not edits:
-        return fresh
-    from greatwrit.drafting.kept import applied
+    if edits:
+        from greatwrit.drafting.kept import applied
 
-    return applied(fresh, edits, {id: ExhibitRef("", id, one.title or one.kind, one.file) for id, one in case.sources.items()})
+        fresh = applied(fresh, edits, {id: ExhibitRef("", id, one.title or one.kind, one.file) for id, one in case.sources.items()})
+    return flagged(fresh, minors(case))
 
 
 def edits_path(case: Case, filing: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,13 +14,16 @@ from greatwrit.drafting import Document
 from greatwrit.drafting.model import ExhibitRef
 from greatwrit.drafting.pdf import Pages
 from greatwrit.packets import Exhibit, Limits, Packet, PinSpot, Request
+from greatwrit.packets.privacy import KINDS
 from greatwrit.plan import plan
 
 from .approval import Paper, paper
 from .filing import court_of, court_profile, front_named
 from .open import law_on_file
+from .private import private_facts
 
 Progress = Callable[[str, int, int], None]
+RULE = "frcp-5.2"
 _PAGE = re.compile(r"(?:pages?|pp?\.?|páginas?)?\s*(\d+)", re.IGNORECASE)
 
 
@@ -34,14 +37,20 @@ class Packed(Struct, frozen=True):
     beside: Mapping[str, str]
     court: str
     limits: str
+    privacy: str
+    """What governs private facts in a court's paper, and how sure that is; empty for other papers."""
 
 
 def pack(
     folder: Path, filing: str, out: Path, on: str, texts: Mapping[str, str], court: str | None = None, max_mb: float | None = None,
-    progress: Progress | None = None, fresh: Collection[str] = (),
+    progress: Progress | None = None, fresh: Collection[str] = (), release: Sequence[str] = (),
 ) -> Packed:  # fmt: skip
     """Takes a filing as it was signed or approved, else drafts it, takes its exhibits in, and makes the packet at `out`; the filings that
-    go with it stand beside it, each as it was signed or approved too. `fresh`: filings to be drafted anew though they were.
+    go with it stand beside it, each as it was signed or approved too. `fresh`: filings to be drafted anew though they were. `release`: as
+    `packets.Request` has it.
+
+    No exhibit goes out unsaid with what the case holds back; a court's paper neither with anything that FRCP 5.2(a) names, nor with an
+    A-number that is not cleared.
 
     An exhibit whose file is not in the case's folder gets a page that says so, under its label. Raises LookupError for a filing that no
     template makes, `approval.Refused` as `paper` does, `packets.Refused` where no packet can be made.
@@ -66,14 +75,18 @@ def pack(
         lead.write_bytes(main.data)
         exhibits = tuple(_exhibit(one, where, Path(scratch)) for one in document.exhibits)
         limits = Limits(max_mb if max_mb is not None else profile.max_mb)
+        private, cleared = private_facts(case)
         request = Request(
             exhibits, str(out), main=str(lead), state=main.state, about=main.about, link=main.linked, limits=limits, pins=_pins(main.pages),
-            labelling=document.look.labels,
+            labelling=document.look.labels, private=private, cleared=cleared, withhold=tuple(KINDS) if front.kind == "court" else (),
+            release=tuple(release),
         )  # fmt: skip
         packet = build(request, progress=progress)
     beside = {_put(one, out.with_name(f"{name}.pdf")): one.state for name, one in papers.items()}
     pages = packet.main.pages if packet.main is not None else main.pages.count
-    return Packed(document, packet, pages, beside, profile.court, profile.says)
+    rule = law.authorities[RULE]
+    privacy = f"{rule.cite} ({rule.confidence}, read {rule.checked}): {rule.says}" if front.kind == "court" else ""
+    return Packed(document, packet, pages, beside, profile.court, profile.says, privacy)
 
 
 def _exhibit(one: ExhibitRef, where: Path, scratch: Path) -> Exhibit:
