@@ -106,6 +106,9 @@ TOLD = [
     ("custody.bond_ruling_date", [BOND, "decision: d1, of: b1, outcome: denied, when: 2026-03-12, source: paper"], "value", (DAY,)),
     ("custody.bond_ruling_date", ["order: o1, kind: bond, outcome: granted, on: 2026-03-12, source: paper"], "value", (DAY,)),
     ("custody.bond_stay_filed", ["filing: f1, kind: EOIR-43, by: DHS, when: 2026-03-12, source: paper"], "value", (True,)),
+    ("proceedings.dhs_moves_dismissal", ["filing: f1, what: motion to dismiss, by: DHS, court: Jena, when: 2026-03-12, source: paper"], "value", (True,)),
+    ("proceedings.dhs_moves_dismissal", ["filing: f1, what: motion to dismiss, by: government, court: W.D. La., when: 2026-03-12, source: paper"], "value", (False,)),
+    ("proceedings.dhs_moves_dismissal", ["filing: f1, what: motion to dismiss, by: counsel, when: 2026-03-12, source: paper"], "value", (False,)),
     ("custody.bond_stay_filed", ["filing: f1, what: opposition to the automatic stay, by: counsel, when: 2026-03-12, source: paper"], "not_asked", ()),
     # the removal order
     ("proceedings.final_order", ["order: o1, kind: removal, by: immigration judge, on: 2026-03-12, source: paper"], "not_asked", ()),

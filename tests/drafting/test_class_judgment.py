@@ -13,7 +13,12 @@ MEMBER = UNINSPECTED.replace("records:", f"  - {{topic: criminal.listed_236c_gro
     "on, at, says, never",
     [
         ("2025-11-24", "ADAMSMS", [], []),
-        ("2025-12-01", "ADAMSMS", ["a nationwide class certified", "no precedent here"], ["final judgment for the class", "Chief Immigration"]),
+        (
+            "2025-12-01",
+            "ADAMSMS",
+            ["a nationwide class certified", "no precedent here"],
+            ["final judgment for the class", "Chief Immigration"],
+        ),
         ("2025-12-18", "ADAMSMS", ["final judgment for the class"], ["Chief Immigration Judge", "bound by that reading"]),
         ("2026-02-01", "ADAMSMS", ["The message of the Chief Immigration Judge"], ["Yajure Hurtado vacated"]),
         ("2026-08-20", "ADAMSMS", ["bound by that reading", "preserves for rehearing en banc", "Yajure Hurtado vacated"], ["is due now"]),

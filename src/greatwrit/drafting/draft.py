@@ -75,8 +75,8 @@ def _said(voice: Voice, blocks: Blocks) -> dict[str, Any]:
     """What a template may say: docs/filings.md lists it."""
     words = {name: getattr(voice, name) for name in (
         "fact", "when", "yes", "no", "known", "choice", "pin", "lack", "blank", "records", "request", "decision", "minutes", "cite",
-        "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands", "history", "district",
-        "on_file", "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing", "ruled",
+        "today", "court", "respondents", "facility", "circuit", "circuit_name", "held", "ground", "holding", "holdings", "split", "stands",
+        "history", "district", "on_file", "flag", "each", "lasted", "reading", "bare", "strong", "dollars", "hearing", "ruled",
     )}  # fmt: skip
     words |= {name: getattr(blocks, name) for name in (
         "caption", "signature", "counsel", "addressee", "contents", "authorities", "center", "right", "page_break",

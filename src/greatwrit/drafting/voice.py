@@ -325,7 +325,8 @@ class Voice:
         closed = [topic for one in found[0].evidence if (topic := one.get("topic")) and not self._usable(str(topic))]
         if met == "met" and closed:
             met = "held back"
-            self.flag(f"{'Marked where not yet cleared' if marked else 'Left out until cleared'} for use ({', '.join(closed)}): {found[0].says}")
+            left = "Marked where not yet cleared" if marked else "Left out until cleared"
+            self.flag(f"{left} for use ({', '.join(closed)}): {found[0].says}")
         elif met == "not known":
             self.flag(f"{'Pleaded with a mark' if marked else 'Not pleaded'}, for the file does not answer it: {found[0].says}")
         return met

@@ -144,4 +144,6 @@ class Earlier(Struct, frozen=True, forbid_unknown_fields=True):
     """The date part of the record; several, `served|filed`: the first that is there. Empty: the one that dates its kind."""
 
 
-__all__ = ["DATED", "KINDS", "REFERS", "REQUIRED", "After", "Earlier", "OrderKind", "Outcome", "RecordFact", "RecordMatch", "Texts", "Words"]
+__all__ = [
+    "DATED", "KINDS", "REFERS", "REQUIRED", "After", "Earlier", "OrderKind", "Outcome", "RecordFact", "RecordMatch", "Texts", "Words",
+]  # fmt: skip
