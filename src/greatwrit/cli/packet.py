@@ -43,8 +43,8 @@ def packet(
     CASE is a folder with a case.yaml; `greatwrit filings` lists every FILING. A filing that was signed, else approved, goes in as that
     file; any other as a DRAFT. Where the case now drafts other words than were approved, nothing is packed. A digitally signed file stays
     a file of its own. Exhibits are the documents that the filing pins to. What it still lacks is told. An exhibit that shows what the
-    case holds back, or in a court's paper what should be private, keeps the packet from being written until it is redacted or released by
-    name. A packet that fails its check is not written. Either way the command ends with 1, and the report says why.
+    case holds back keeps the packet from being written until it is redacted or released by name; of what looks private, as FRCP 5.2(a)
+    has it, counsel is warned. A packet that fails its check is not written. Either way the command ends with 1, and the report says why.
     """
     from greatwrit.workbench.filing import templates
     from greatwrit.workbench.packing import pack

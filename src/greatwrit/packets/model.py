@@ -72,8 +72,8 @@ class Request(Struct, frozen=True):
     state, about: what the main document is (`draft`, `approved`, `signed`), and what is known of it, for the report. link: whether pins
     become links in it. A main document that carries a digital signature is not touched: it stays a file of its own, before the others.
 
-    private: what the case holds. cleared: A-numbers that may be shown. withhold: the kinds (`privacy.KINDS`) that no exhibit shows unless
-    counsel releases it by name, in `release`: `A`, or `A:a-number` for one kind.
+    private: what the case knows of people; what it holds back of that no exhibit shows unless counsel releases it by name, in `release`:
+    `A`, or `A:a-number` for one kind. cleared: A-numbers that may be shown.
     """
 
     exhibits: tuple[Exhibit, ...]
@@ -90,7 +90,6 @@ class Request(Struct, frozen=True):
     pins: tuple[PinSpot, ...] = ()
     private: tuple[Private, ...] = ()
     cleared: tuple[str, ...] = ()
-    withhold: tuple[str, ...] = ()
     release: tuple[str, ...] = ()
     tabs: bool = True
     keep_signed: bool = True

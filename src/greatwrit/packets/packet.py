@@ -475,7 +475,7 @@ class _Making:
         gone: list[Withheld] = []
         for (label, kind, about), pages in self.shown.items():
             word = f"{label}:{kind}"
-            if kind in self.request.withhold or any(held for _, held in pages):
+            if any(held for _, held in pages):
                 numbers = tuple(dict.fromkeys(page for page, _ in pages))
                 one = Withheld(label, kind, says(kind, about), numbers, word, redaction(files[label], kind))
                 (gone if {label, word} & set(self.request.release) else kept).append(one)

@@ -14,7 +14,6 @@ from greatwrit.drafting import Document
 from greatwrit.drafting.model import ExhibitRef
 from greatwrit.drafting.pdf import Pages
 from greatwrit.packets import Exhibit, Limits, Packet, PinSpot, Request
-from greatwrit.packets.privacy import KINDS
 from greatwrit.plan import plan
 
 from .approval import Paper, paper
@@ -49,8 +48,7 @@ def pack(
     go with it stand beside it, each as it was signed or approved too. `fresh`: filings to be drafted anew though they were. `release`: as
     `packets.Request` has it.
 
-    No exhibit goes out unsaid with what the case holds back; a court's paper neither with anything that FRCP 5.2(a) names, nor with an
-    A-number that is not cleared.
+    No exhibit goes out unsaid with what the case holds back; of what only looks like something that FRCP 5.2(a) names, counsel is warned.
 
     An exhibit whose file is not in the case's folder gets a page that says so, under its label. Raises LookupError for a filing that no
     template makes, `approval.Refused` as `paper` does, `packets.Refused` where no packet can be made.
@@ -78,7 +76,7 @@ def pack(
         private, cleared = private_facts(case)
         request = Request(
             exhibits, str(out), main=str(lead), state=main.state, about=main.about, link=main.linked, limits=limits, pins=_pins(main.pages),
-            labelling=document.look.labels, private=private, cleared=cleared, withhold=tuple(KINDS) if front.kind == "court" else (),
+            labelling=document.look.labels, private=private, cleared=cleared,
             release=tuple(release),
         )  # fmt: skip
         packet = build(request, progress=progress)

@@ -25,7 +25,7 @@ def private_facts(case: Case) -> tuple[tuple[Private, ...], tuple[str, ...]]:
     for one in _known(case, BORN):
         if isinstance(one.value, Span) and one.value.first_day == one.value.last_day:
             found.append(Private("birth-date", tuple(_days(one.value.first_day)), held=one.disclosure != CLEARED))
-    found += [Private("minor-name", _orders(name), initials(name)) for name in minors(case)]
+    found += [Private("minor-name", _orders(name), initials(name), held=True) for name in minors(case)]
     return tuple(dict.fromkeys(found)), cleared
 
 
