@@ -13,13 +13,9 @@ import pikepdf
 import typst
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 from taking import once
-
-try:  # the rival's own libraries, which are not among our packages
-    from pypdf import PdfReader, PdfWriter
-    from reportlab.pdfgen.canvas import Canvas
-except ImportError:
-    Canvas = PdfReader = PdfWriter = None
 
 FONTS = typst.Fonts(include_system_fonts=False)
 
@@ -120,7 +116,7 @@ def rival(files: list[Path], out: Path) -> None:
         number = 0
         for file, path in zip(files, stamped, strict=True):
             _join([file], exhibit)
-            number = (_stamp_by_pikepdf if PdfWriter is None else _stamp_by_pypdf)(exhibit, path, number)
+            number = _stamp(exhibit, path, number)
         _join(stamped, joined)
         _join([joined], out)
 
@@ -133,7 +129,7 @@ def _join(files: list[Path], out: Path) -> None:
         pdf.save(out)
 
 
-def _stamp_by_pypdf(given: Path, path: Path, number: int) -> int:
+def _stamp(given: Path, path: Path, number: int) -> int:
     """As marisol does it, the library that they use."""
     writer = PdfWriter()
     for page in PdfReader(given).pages:
@@ -143,35 +139,13 @@ def _stamp_by_pypdf(given: Path, path: Path, number: int) -> int:
     return number
 
 
-def _stamp_by_pikepdf(given: Path, path: Path, number: int) -> int:
-    """The least that such steps can cost, where their own libraries are not here."""
-    with pikepdf.open(given) as pdf:
-        for page in pdf.pages:
-            number += 1
-            with pikepdf.open(io.BytesIO(_stamp_page(f"BATES{number:06}"))) as stamp:
-                page.add_overlay(stamp.pages[0])
-        pdf.save(path)
-    return number
-
-
 def _stamp_page(words: str) -> bytes:
-    """A page that holds one stamp: by reportlab, as they do, where it is installed; else by the least that pikepdf can do."""
-    if Canvas is not None:
-        held = io.BytesIO()
-        canvas = Canvas(held, pagesize=(612, 792))
-        canvas.setFont("Helvetica", 9)
-        canvas.drawRightString(580, 16, words)
-        canvas.save()
-        return held.getvalue()
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(612, 792)).obj
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        page.Resources, page.Contents = (
-            Dictionary(Font=Dictionary(F=font)),
-            pdf.make_stream(f"BT /F 9 Tf 500 16 Td ({words}) Tj ET".encode()),
-        )
-        held = io.BytesIO()
-        pdf.save(held)
+    """A page that holds one stamp, by reportlab, as they do."""
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 9)
+    canvas.drawRightString(580, 16, words)
+    canvas.save()
     return held.getvalue()
 
 
@@ -180,8 +154,7 @@ def compare(folder: Path) -> None:
     figures = folder / "figures.json"
     files = sorted(folder.glob("*.pdf"))
     took = sorted((once(lambda: rival(files, folder / "out" / "rival.pdf")) for _ in range(3)), key=lambda one: one.cpu)[1]
-    own = Canvas is not None
-    held = {**json.loads(figures.read_text("utf-8")), "rival": took.wall, "rival cpu": took.cpu, "rival's own libraries": own}
+    held = {**json.loads(figures.read_text("utf-8")), "rival": took.wall, "rival cpu": took.cpu}
     figures.write_text(json.dumps(held), "utf-8")
 
 
