@@ -239,3 +239,9 @@ def test_a_denial_of_a_request_by_no_known_route_crashes_nothing(law, asked):
     request = f"  - {{request: r1, {asked}, when: 2025-09-20, source: call}}\n"
     denied = "  - {decision: d1, of: r1, outcome: denied, source: call}\n"
     assert made(law, records=request + denied)["ledger"]["requests"][0]["reviews"] == []
+
+
+@pytest.mark.parametrize(("written", "circuit"), [("New York", "ca2"), ("Varick Street", "ca2"), ("Jena, LA", "ca5"), ("Jena, NY", None)])
+def test_a_court_of_venue_written_as_its_city_or_street_names_the_circuit_of_the_merits(law, written, circuit):
+    found = made(law, f"  - {{topic: venue.immigration_court, value: {json.dumps(written)}, as_of: 2025-09-20, source: nta}}\n")
+    assert found["custody"]["circuits"]["merits"] == circuit

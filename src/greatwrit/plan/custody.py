@@ -14,7 +14,7 @@ from greatwrit.law import Law
 from greatwrit.law.expressions import parse
 from greatwrit.law.model import DetentionClass
 from greatwrit.law.place_model import Facility, Places
-from greatwrit.places import Ambiguous, Where, called, candidates, circuit_of, districts_of, find, meant, respondents, where
+from greatwrit.places import Ambiguous, Where, benches, called, candidates, circuit_of, districts_of, find, meant, respondents, where
 from greatwrit.reading import Span
 from greatwrit.rules import STATUTE_FORUMS
 
@@ -186,9 +186,8 @@ def _merits(places: Places, findings: Mapping[str, Finding]) -> str | None:
     finding = findings.get("venue.immigration_court")
     if finding is None or not isinstance(finding.value, str):
         return None
-    wanted = finding.value.strip().lower()
-    matching = [court.id for court in places.immigration_courts.values() if wanted in (court.id.lower(), court.name.lower())]
-    return _court_circuit(places, matching[0]) if len(matching) == 1 else None
+    circuits = {_court_circuit(places, court.id) for court in benches(places, finding.value)}
+    return circuits.pop() if len(circuits) == 1 else None
 
 
 def _brief(places: Places, facility: Facility) -> dict[str, Any]:
