@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need from Debian: a browser, fonts, a reader of PDF, LibreOffice's Writer for Word files. Installs them where it may; otherwise says the command and stops.
+# What the tests need from Debian: a browser, fonts, a reader of PDF, LibreOffice's Writer for Word files, tesseract for scans. Installs them where it may; otherwise says the command and stops.
 set -euo pipefail
 
 packages=()
@@ -7,6 +7,8 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || pack
 command -v git >/dev/null || packages+=(git)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
 command -v soffice >/dev/null || command -v libreoffice >/dev/null || packages+=(libreoffice-writer-nogui)
+command -v tesseract >/dev/null || packages+=(tesseract-ocr)
+tesseract --list-langs 2>/dev/null | grep -qx spa || packages+=(tesseract-ocr-spa)
 fc-list : family 2>/dev/null | grep -i dejavu >/dev/null || packages+=(fontconfig fonts-dejavu-core)
 [ ${#packages[@]} -eq 0 ] && exit 0
 

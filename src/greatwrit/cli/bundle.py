@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from greatwrit.packets.packet import Progress
 
 
+OCR = click.option(
+    "--ocr/--no-ocr", envvar="GREATWRIT_OCR", help="Reads the words of scanned pages, English and Spanish, once; needs the extra `ocr`."
+)
+
+
 @click.command(epilog="Example: greatwrit bundle lease.pdf letters.docx photo.heic -o exhibits.pdf --max-mb 25 --title 'Lease of 2021'")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
@@ -29,10 +34,11 @@ if TYPE_CHECKING:
 )
 @click.option("--no-tabs", is_flag=True, help="Leaves out the page that opens each exhibit.")
 @click.option("--check-all", is_flag=True, help="Compares the picture of every page with its source, not of a sample.")
+@OCR
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 def bundle(
     files: tuple[str, ...], out: str, max_mb: float | None, label: str, bates: str, titles: tuple[str, ...], no_tabs: bool, check_all: bool,
-    as_json: bool,
+    ocr: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Exhibits as one packet: index, tabs, stamps, bookmarks and links, every page read back and checked.
 
@@ -42,6 +48,7 @@ def bundle(
     """
     import msgspec
 
+    from greatwrit.law.load import cache_folder
     from greatwrit.packets import Exhibit, Limits, Request, build
 
     if len(titles) > len(files):
@@ -49,7 +56,8 @@ def bundle(
     named = (*titles, *[""] * (len(files) - len(titles)))
     exhibits = tuple(Exhibit(file, title) for file, title in zip(files, named, strict=True))
     labelling: Labelling = "letters" if label == "letters" else "numbers"
-    request = Request(exhibits, out, labelling=labelling, bates=bates, limits=Limits(max_mb), tabs=not no_tabs, check_all=check_all)
+    request = Request(exhibits, out, labelling=labelling, bates=bates, limits=Limits(max_mb), tabs=not no_tabs, check_all=check_all,
+                      ocr=str(cache_folder() / "ocr") if ocr else "")  # fmt: skip
     packet = build(request, progress=progress_on_stderr())
     if as_json:
         click.echo(msgspec.json.encode(packet).decode())

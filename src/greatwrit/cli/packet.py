@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from greatwrit.cli.bundle import progress_on_stderr, show_packet
+from greatwrit.cli.bundle import OCR, progress_on_stderr, show_packet
 from greatwrit.cli.dates import day_option
 from greatwrit.cli.filings import OFFICE, office_of, tell_lacks
 
@@ -31,11 +31,12 @@ STATES = {"draft": "an unsigned DRAFT", "approved": "as approved, not signed", "
     metavar="EXHIBIT[:KIND]",
     help="Sends an exhibit out with what it shows, all of it or one kind, such as A:a-number; once for each. It is recorded.",
 )
+@OCR
 @click.option("--templates", "folder", metavar="DIR", help=f"The office's own templates; else {OFFICE} of the environment.")
 @day_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
 def packet(
-    case: str, filing: str, out: str, court: str | None, max_mb: float | None, fresh: tuple[str, ...], release: tuple[str, ...],
+    case: str, filing: str, out: str, court: str | None, max_mb: float | None, fresh: tuple[str, ...], release: tuple[str, ...], ocr: bool,
     folder: str | None, on: str, as_json: bool,
 ) -> int:  # fmt: skip
     """A filing with exhibits, index, stamps, bookmarks and links, every page read back and checked.
@@ -51,7 +52,9 @@ def packet(
 
     Path(out).parent.mkdir(parents=True, exist_ok=True)
     try:
-        made = pack(Path(case), filing, Path(out), on, templates(office_of(folder)), court, max_mb, progress_on_stderr(), fresh, release)
+        made = pack(
+            Path(case), filing, Path(out), on, templates(office_of(folder)), court, max_mb, progress_on_stderr(), fresh, release, ocr
+        )
     except LookupError as unknown:
         raise click.BadParameter(str(unknown.args[0]), param_hint="FILING") from None
     if as_json:

@@ -21,7 +21,8 @@ from .compare import same, sampled
 from .model import Check, Rect
 from .pages import FONT
 from .privacy import found_in
-from .sheets import Expected, LeadTo, Noted, Seen, Stamped
+from .scans import is_bare
+from .sheets import BARE, Expected, LeadTo, Noted, Seen, Stamped
 
 AT_ONCE = 32
 """Pages that are read before the file is opened anew: PDFium keeps every picture it came by."""
@@ -48,6 +49,10 @@ NOTES = {
     pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE,
     pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
 }  # fmt: skip
+
+
+ROOM_OF_STAMPS = 12
+"""Characters by which a page's words may be more than its stamps, where it has none of its own: spaces and ends of lines."""
 
 
 class _Tally:
@@ -124,7 +129,11 @@ class _Walk:
             if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place", number):
                 self.broken.append(number)
         if number in self.reads:
-            self.noted += [Noted(number, *shown) for shown in found_in(text.get_text_range(), self.expected.private, self.expected.cleared)]
+            words = text.get_text_range()
+            self.noted += [Noted(number, *shown) for shown in found_in(words, self.expected.private, self.expected.cleared)]
+            ours = [one.text for one in self.stamped.get(number, ())]
+            if len(words) < sum(map(len, ours)) + ROOM_OF_STAMPS and is_bare(page, _without(words, ours)):
+                self.noted.append(Noted(number, BARE))
         found = list(_annotations(document, page))
         for kind, what, _, _ in found:
             if what or kind in BAD_KINDS:
@@ -154,6 +163,13 @@ class _Walk:
         if not self.forbidden.failed:
             self.forbidden.passed = 1
         return tuple(tally.done() for tally in (self.stamps, index, self.links, self.forbidden, self.paper))
+
+
+def _without(words: str, stamps: Sequence[str]) -> str:
+    """A page's words but for its stamps."""
+    for one in sorted(stamps, key=len, reverse=True):
+        words = words.replace(one, "", 1)
+    return words
 
 
 def _stands(text: pypdfium2.PdfTextPage, stamp: Stamped) -> bool:

@@ -6,6 +6,8 @@ import contextlib
 
 MEMORY = 2 << 30
 """Bytes of address space."""
+PROGRAM = 6 << 30
+"""The same, of a program of its own: LibreOffice reserves far more than it uses."""
 SECONDS = 120
 """Of processor time, for one task."""
 WAIT = 300
@@ -31,6 +33,16 @@ def limit() -> None:
     for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, WRITTEN), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, resource.getrlimit(what)[1] if what == resource.RLIMIT_AS else most))
+
+
+def more_room() -> None:
+    """Before another program starts: the address space that LibreOffice or OCR may have, as far as this process may give it."""
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    room = PROGRAM if hard == resource.RLIM_INFINITY else min(PROGRAM, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (room, hard))
 
 
 def wind_up() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import email
 import email.policy
 import html.parser
@@ -22,8 +21,6 @@ from .model import Refused
 from .setting import missing_glyphs, set_pages
 
 OFFICE_SECONDS = 120
-OFFICE_MEMORY = 6 << 30
-"""LibreOffice reserves far more address space than it uses."""
 
 _LETTER = """#set page(paper: "us-letter", margin: (x: 72pt, top: 60pt, bottom: 66pt))
 #set text(font: "Libertinus Serif", size: 11pt, lang: "en", hyphenate: false)
@@ -206,7 +203,7 @@ def take_office(given: Path, suffix: str, folder: Path) -> tuple[Path, list[str]
     try:
         subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=OFFICE_SECONDS,
-            env=environment, preexec_fn=_more_room, check=False, start_new_session=True,
+            env=environment, preexec_fn=guard.more_room, check=False, start_new_session=True,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise Refused("LibreOffice took too long over it", "save the file as PDF from the program that made it") from None
@@ -216,12 +213,3 @@ def take_office(given: Path, suffix: str, folder: Path) -> tuple[Path, list[str]
     if not made.exists():
         raise Refused("LibreOffice could not read it", "save the file as PDF from the program that made it")
     return made, ["set as pages by LibreOffice: compare them with the original"]
-
-
-def _more_room() -> None:
-    import resource
-
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    room = OFFICE_MEMORY if hard == resource.RLIM_INFINITY else min(OFFICE_MEMORY, hard)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (room, hard))

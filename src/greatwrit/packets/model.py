@@ -94,6 +94,8 @@ class Request(Struct, frozen=True):
     tabs: bool = True
     keep_signed: bool = True
     check_all: bool = False
+    ocr: str = ""
+    """The folder that keeps what OCR reads of pages without words; empty: they are not read."""
 
 
 # -- taken in ----------------------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ from .apart import Worker
 from .layout import Place, folio, labels, places, title_of
 from .model import Check, Exhibit, MainPaper, Packet, Part, Placed, Refused, RefusedFile, Request, Taken, Value, Warned, Withheld
 from .privacy import KINDS, redaction, says
-from .sheets import Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
+from .sheets import BARE, Assembled, Expected, Front, FrontSet, Lead, LeadTo, Looks, Row, RowTo, Seen, Segment, Sheets, TakeIn
 from .split import MEGABYTE, Piece, hand_on, parts, pieces
 
 Progress = Callable[[str, int, int], None]
@@ -148,6 +149,32 @@ class _Making:
             kind = "signed" if taken.signed else "repaired" if taken.repaired else "exhibit"
             self.warned += [Warned(kind, one, exhibit.file) for one in taken.warnings]
         self.tell("reading exhibits", len(named), len(named))
+        if request.ocr:
+            self._read_scans(Path(request.ocr))
+
+    def _read_scans(self, keep: Path) -> None:
+        """Lays words under the exhibits' pages that have none. An exhibit that OCR cannot read stays as it is, and that is told."""
+        from .ocr import read, ready
+
+        ready()
+        for number, one in enumerate(self.held):
+            if one.missing:
+                continue
+            what = f"reading the scans of Exhibit {one.label} (OCR)"
+            try:
+                done = read(self.worker, one.taken.path, self.folder / f"read-{number}.pdf", keep, partial(self.tell, what))
+            except Refused as refused:
+                self.warned.append(Warned("ocr", f"OCR left it as it was: {refused.says}", one.asked.file, None, one.label))
+                continue
+            if done is None:
+                continue
+            laid, unread = done
+            if laid.pages:
+                steps = (*one.taken.steps, f"the words of {laid.pages} scanned pages read by OCR: they may be wrong")
+                one.taken = structs.replace(one.taken, path=str(self.folder / f"read-{number}.pdf"), size=laid.size, steps=steps)
+            if unread:
+                says = f"OCR read nothing on page {', '.join(map(str, unread))}: a scan that lies on its side, a photograph, or handwriting"
+                self.warned.append(Warned("ocr", says, one.asked.file, None, one.label))
 
     def _check_releases(self) -> None:
         """Raises Refused for a release that names no exhibit, or no kind of private fact."""
@@ -457,14 +484,20 @@ class _Making:
             for step in range(segment.count if segment.page else 0):
                 where[at + step] = (segment.label, segment.page + step)
             at += segment.count
+        bare: dict[str, list[int]] = {}
         told = {"comment": "carries a reader's comments, which would travel with it", "page-size": "is not of the court's paper size"}
         for one in dict.fromkeys(made.seen.noted):
-            if one.page in where:
+            if one.page in where and one.kind == BARE:
+                bare.setdefault(where[one.page][0], []).append(where[one.page][1])
+            elif one.page in where:
                 label, own = where[one.page]
                 what = says(one.kind, one.about) if one.kind in KINDS else told[one.kind]
                 self.warned.append(Warned(one.kind, what, files[label], own, label))
                 if one.kind in KINDS:
                     self.shown.setdefault((label, one.kind, one.about), []).append((own, one.held))
+        for label, pages in bare.items():
+            says_ = f"{_ranges(pages)} without words: nothing there can be searched, nor was it for what is private; --ocr reads scans"
+            self.warned.append(Warned(BARE, says_, files[label], pages[0] if len(pages) == 1 else None, label))
 
     # -- what exhibits show ------------------------------------------------------------------------------------------------------------
 
@@ -495,6 +528,17 @@ def _missing(exhibit: Exhibit, label: str, why: str) -> _In:
 
 def _span(numbers: Sequence[int]) -> str:
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`page 3`, `pages 1–4, 7`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return f"page{'s' if len(set(numbers)) > 1 else ''} {', '.join(_span(run) for run in runs)}"
 
 
 def segments_told(segments: Sequence[Segment]) -> list[object]:

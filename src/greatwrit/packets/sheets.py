@@ -48,6 +48,54 @@ class FrontSet(Struct, frozen=True):
     pages: int
 
 
+# -- reading scans ----------------------------------------------------------------------------------------------------------------
+
+
+class Pick(Struct, frozen=True):
+    """Pages (from 1) of a file, to be written as a file of their own."""
+
+    path: str
+    pages: tuple[int, ...]
+    out: str
+
+
+class BarePage(Struct, frozen=True):
+    """A page (from 1) that is a picture without words; `key`: the hash of what it shows."""
+
+    number: int
+    key: str
+
+
+class BareSeen(Struct, frozen=True):
+    """All such pages of a file."""
+
+    pages: tuple[BarePage, ...]
+
+
+class Layers(Struct, frozen=True):
+    """A file as OCR gave it back, and where the words of each of its pages are to be kept."""
+
+    path: str
+    outs: tuple[str, ...]
+
+
+class Lay(Struct, frozen=True):
+    """A file, and the kept words that go under some of its pages (from 1); written at `out`."""
+
+    path: str
+    out: str
+    pages: tuple[int, ...]
+    layers: tuple[str, ...]
+
+
+class Laid(Struct, frozen=True):
+    """What was written: its size, how many pages have words now, and on which (from 1) none were read."""
+
+    size: int
+    pages: int
+    empty: tuple[int, ...] = ()
+
+
 # -- assembling -------------------------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +207,10 @@ class Expected(Struct, frozen=True):
     every: bool = False
     private: tuple[Private, ...] = ()
     cleared: tuple[str, ...] = ()
+
+
+BARE = "no-words"
+"""A page that is a picture without words, as it is noted."""
 
 
 class Noted(Struct, frozen=True):

@@ -37,4 +37,41 @@ def _check() -> Task:
     return Expected, check
 
 
-TASKS: dict[str, Callable[[], Task]] = {"take": _take, "set": _set, "assemble": _assemble, "check": _check}
+def _bare() -> Task:
+    from .scans import bare
+    from .sheets import Pick
+
+    return Pick, bare
+
+
+def _pick() -> Task:
+    from .scans import pick
+    from .sheets import Pick
+
+    return Pick, pick
+
+
+def _keep() -> Task:
+    from .scans import keep_layers
+    from .sheets import Layers
+
+    return Layers, keep_layers
+
+
+def _lay() -> Task:
+    from .scans import lay
+    from .sheets import Lay
+
+    return Lay, lay
+
+
+TASKS: dict[str, Callable[[], Task]] = {
+    "take": _take,
+    "set": _set,
+    "assemble": _assemble,
+    "check": _check,
+    "bare": _bare,
+    "pick": _pick,
+    "keep": _keep,
+    "lay": _lay,
+}

@@ -23,6 +23,8 @@ from .private import private_facts
 
 Progress = Callable[[str, int, int], None]
 RULE = "frcp-5.2"
+SCANS = ".ocr"
+"""In the case's folder: the words that OCR read, page by page."""
 _PAGE = re.compile(r"(?:pages?|pp?\.?|páginas?)?\s*(\d+)", re.IGNORECASE)
 
 
@@ -42,11 +44,11 @@ class Packed(Struct, frozen=True):
 
 def pack(
     folder: Path, filing: str, out: Path, on: str, texts: Mapping[str, str], court: str | None = None, max_mb: float | None = None,
-    progress: Progress | None = None, fresh: Collection[str] = (), release: Sequence[str] = (),
+    progress: Progress | None = None, fresh: Collection[str] = (), release: Sequence[str] = (), ocr: bool = False,
 ) -> Packed:  # fmt: skip
     """Takes a filing as it was signed or approved, else drafts it, takes its exhibits in, and makes the packet at `out`; the filings that
     go with it stand beside it, each as it was signed or approved too. `fresh`: filings to be drafted anew though they were. `release`: as
-    `packets.Request` has it.
+    `packets.Request` has it. `ocr`: the words of scanned pages are read, and kept in the case's folder.
 
     No exhibit goes out unsaid with what the case holds back; of what only looks like something that FRCP 5.2(a) names, counsel is warned.
 
@@ -76,8 +78,7 @@ def pack(
         private, cleared = private_facts(case)
         request = Request(
             exhibits, str(out), main=str(lead), state=main.state, about=main.about, link=main.linked, limits=limits, pins=_pins(main.pages),
-            labelling=document.look.labels, private=private, cleared=cleared,
-            release=tuple(release),
+            labelling=document.look.labels, private=private, cleared=cleared, release=tuple(release), ocr=str(where / SCANS) if ocr else "",
         )  # fmt: skip
         packet = build(request, progress=progress)
     beside = {_put(one, out.with_name(f"{name}.pdf")): one.state for name, one in papers.items()}
