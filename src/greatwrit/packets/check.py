@@ -129,7 +129,7 @@ class _Walk:
             if not self.stamps.add(_stands(text, one), f"page {number + 1}: {one.text!r} is not seen in its place", number):
                 self.broken.append(number)
         if number in self.reads:
-            words = text.get_text_range()
+            words = "\n".join((text.get_text_range(), *_notes(page)))
             self.noted += [Noted(number, *shown) for shown in found_in(words, self.expected.private, self.expected.cleared)]
             ours = [one.text for one in self.stamped.get(number, ())]
             if len(words) < sum(map(len, ours)) + ROOM_OF_STAMPS and is_bare(page, _without(words, ours)):
@@ -221,6 +221,19 @@ def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
             to = pdfium.FPDFDest_GetDestPageIndex(document, where) if where else -1
         pdfium.FPDFPage_CloseAnnot(annotation)
         yield kind, what, (box.left, box.bottom, box.right, box.top), to
+
+
+def _notes(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What is written in a page's notes and boxes of text, which are no words of the page itself."""
+    for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        if annotation and pdfium.FPDFAnnot_GetSubtype(annotation) != LINK:
+            size = pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+            held = ctypes.create_string_buffer(max(2, size))
+            pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+            yield held.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
+        if annotation:
+            pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _near(one: Sequence[float], other: Sequence[float]) -> bool:

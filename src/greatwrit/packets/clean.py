@@ -221,6 +221,11 @@ def mark_layers(pdf: pikepdf.Pdf) -> bool:
     return True
 
 
+def hides_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether a file whose layers are marked has one that is switched off."""
+    return any(isinstance(one, Dictionary) and LAYER in one and bool(one[LAYER]) for one in pdf.objects)
+
+
 LAYER = Name("/GwHidden")
 
 

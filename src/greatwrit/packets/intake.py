@@ -16,7 +16,7 @@ import pikepdf
 from msgspec import structs
 
 from . import guard
-from .clean import clean, mark_layers, marks, needs_cleaning, sweep, words_for
+from .clean import clean, hides_layers, mark_layers, marks, needs_cleaning, sweep, words_for
 from .model import Refused, Taken, Value
 from .sheets import TakeIn
 
@@ -166,6 +166,7 @@ def _take_pdf(given: Path, path: Path, scratch: Path) -> Taken:
     rungs: tuple[tuple[str | None, Callable[[], Path]], ...] = (
         (None, lambda: given),
         ("saved anew by a second program", lambda: _saved_by_pdfium(given, scratch)),
+        ("its pages carried into a new file by a second program", lambda: _carried_by_pdfium(given, scratch)),
         ("its pages turned into pictures", lambda: _pictures(given, scratch)),
     )
     for repaired, rung in rungs:
@@ -200,6 +201,10 @@ def _from_pdf(source: Path, path: Path, scratch: Path, repaired: str | None, giv
             warnings.append(f"it was damaged; {pages} pages were found. Look whether all are there")
         steps += [f"{words} taken out" for words in words_for(found)]
         layers = mark_layers(pdf) if "OCGs" in found else False
+        if layers and hides_layers(pdf):
+            warnings.append(
+                "it has a layer that is switched off, which any reader can switch on: print it to a new PDF if it should not go out"
+            )
         own = marks(pdf)
         rewritten = bool(locked or repaired or layers or "Widget" in found or needs_cleaning(pdf, found))
         values: tuple[Value, ...] = ()
@@ -281,6 +286,19 @@ def _saved_by_pdfium(given: Path, scratch: Path) -> Path:
         if not len(document):
             raise ValueError
         document.save(made)
+    return made
+
+
+def _carried_by_pdfium(given: Path, scratch: Path) -> Path:
+    import pypdfium2
+
+    scratch.mkdir(exist_ok=True)
+    made = scratch / "carried.pdf"
+    with pypdfium2.PdfDocument(given) as document, pypdfium2.PdfDocument.new() as fresh:
+        if not len(document) or document.get_formtype():  # fields do not come along: better a picture that shows them
+            raise ValueError
+        fresh.import_pages(document)
+        fresh.save(made)
     return made
 
 

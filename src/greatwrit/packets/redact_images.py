@@ -42,7 +42,16 @@ def _overwritten(pdf: pikepdf.Pdf, image: Any, shapes: list[list[Point]], fill: 
             new["/SMask"] = _overwritten(pdf, image["/SMask"], shapes, 255)
         if isinstance(image.get("/Mask"), Stream):
             new["/Mask"] = _overwritten(pdf, image["/Mask"], shapes)
-    except (ValueError, TypeError, KeyError, OSError, NotImplementedError, pikepdf.PdfError, Image.DecompressionBombError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        OSError,
+        NotImplementedError,
+        pikepdf.PdfError,
+        pikepdf.PikepdfError,
+        Image.DecompressionBombError,
+    ) as error:
         raise Unsure("a picture under a box cannot be unpacked") from error
     return pdf.make_indirect(new)
 
