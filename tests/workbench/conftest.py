@@ -1,4 +1,4 @@
-"""The modules of this folder that its tests share (`plans`)."""
+"""The modules of this folder that its tests share (`plans`, `case_folders`)."""
 
 import sys
 from pathlib import Path

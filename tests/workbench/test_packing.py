@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from case_folders import laid
 
 from greatwrit.cli import main
 
@@ -27,14 +28,7 @@ statements:
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    folder = tmp_path / "reyes"
-    (folder / "documents").mkdir(parents=True)
-    (folder / "case.yaml").write_text(CASE)
-    with pikepdf.new() as pdf:
-        for _ in range(3):
-            pdf.add_blank_page(page_size=(612, 792))
-        pdf.save(folder / "documents" / "nta.pdf")
-    return folder
+    return laid(tmp_path / "reyes", CASE, "", "", "")
 
 
 def packed(case: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, Any]]:

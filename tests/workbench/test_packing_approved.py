@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from case_folders import laid
 from pikepdf import Array, Dictionary, Name, String
 
 from greatwrit.cli import main
@@ -56,13 +57,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (office / "petition.md").write_text(TEMPLATE)
     (office / "order.md").write_text(ORDER)
     monkeypatch.setenv("GREATWRIT_FILINGS", str(office))
-    folder = tmp_path / "reyes"
-    (folder / "documents").mkdir(parents=True)
-    (folder / "case.yaml").write_text(CASE)
-    with pikepdf.new() as pdf:
-        for _ in range(3):
-            pdf.add_blank_page(page_size=(612, 792))
-        pdf.save(folder / "documents" / "nta.pdf")
+    folder = laid(tmp_path / "reyes", CASE, "", "", "")
     assert approve(folder) == 0
     return folder
 

@@ -7,9 +7,8 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
-from pikepdf import Dictionary, Name
+from case_folders import laid
 
 from greatwrit.cli import main
 
@@ -30,22 +29,12 @@ statements:
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    folder = tmp_path / "reyes"
-    (folder / "documents").mkdir(parents=True)
-    return told(folder, ["NOTICE TO APPEAR", f"File No. {NUMBER[:4]} {NUMBER[4:7]} {NUMBER[7:]}", "Nothing"])
+    return told(tmp_path / "reyes", ["NOTICE TO APPEAR", f"File No. {NUMBER[:4]} {NUMBER[4:7]} {NUMBER[7:]}", "Nothing"])
 
 
 def told(folder: Path, texts: list[str], number: str = "hold") -> Path:
     """The case with an exhibit of these pages."""
-    (folder / "case.yaml").write_text(CASE.format(number=number))
-    with pikepdf.new() as pdf:
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-        for text in texts:
-            page = pdf.add_blank_page(page_size=(612, 792))
-            page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
-            page.obj.Contents = pdf.make_stream(f"BT /F1 14 Tf 72 600 Td ({text}) Tj ET".encode("cp1252"))
-        pdf.save(folder / "documents" / "nta.pdf")
-    return folder
+    return laid(folder, CASE.format(number=number), *texts)
 
 
 def packed(case: Path, capsys: pytest.CaptureFixture[str], *more: str, filing: str = "tonight.petition") -> tuple[int, dict[str, Any]]:

@@ -87,13 +87,18 @@ def _start(interval: Interval) -> str:
     return interval.start.bounds[0] if interval.start is not None else ""
 
 
+def held_since(case: Case, on: str) -> Span | None:
+    """The day on which the detention of `on` (an ISO date) began, by records, else as stated; None where the file does not tell."""
+    return detention_began(case, on) or _stated(case, on)
+
+
 def custody_timeline(case: Case, on: str) -> Timeline:
     """Arrests, stays and transfers that may have begun by `on` (an ISO date), earliest first, with gaps, overlaps and days held."""
     found = [i for r in case.of_kind("arrest", "stint", "transfer") if (i := _interval(r)).start is None or i.start.first_day <= on]
     arrested = max((_start(i) for i in found if i.kind == "arrest"), default="")
     found.sort(key=lambda i: (_start(i) or arrested, ("arrest", "transfer", "stint").index(i.kind)))
     intervals = _closed(found, on)
-    since = detention_began(case, on) or _stated(case, on)
+    since = held_since(case, on)
     return Timeline(
         on=on,
         intervals=tuple(intervals),

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from greatwrit.casefile.custody import FACILITY, custody_timeline, facility_statements, hull
+from greatwrit.casefile.custody import FACILITY, facility_statements, held_since, hull
 from greatwrit.casefile.model import Case, Finding, State, Statement
 from greatwrit.casefile.orders import breaches
 from greatwrit.casefile.read import current_names
@@ -39,8 +39,10 @@ def findings(case: Case, topics: Mapping[str, Topic], on: str) -> dict[str, Find
             statement = replace(statement, disclosure="hold")
         said.setdefault(today, []).append(statement)
     found = {id: _finding(id, topic, said.get(id, []), case, on) for id, topic in topics.items()}
-    for id, topic in topics.items():
-        if found[id].presumed and any(_surely_earlier(case, found, one, on) for one in topic.presumed_unless_earlier):
+    open_to = [id for id, topic in topics.items() if topic.presumed_unless_earlier and found[id].presumed]
+    began = held_since(case, on) if open_to else None
+    for id in open_to:
+        if began is not None and any(_surely_earlier(case, found, one, began) for one in topics[id].presumed_unless_earlier):
             found[id] = Finding(id, "not_asked")
     holder = found.get(HOLDER)
     if holder is not None and holder.presumed and not _detained(case, found, on):
@@ -66,9 +68,8 @@ def _detained(case: Case, found: Mapping[str, Finding], on: str) -> bool:
     return begun or (facility is not None and bool(facility.values))
 
 
-def _surely_earlier(case: Case, found: Mapping[str, Finding], one: Earlier, on: str) -> bool:
-    """Whether the last day that it can mean lies more than `by` days before the first on which the detention can have begun. A detention of
-    unknown beginning leaves it open."""
+def _surely_earlier(case: Case, found: Mapping[str, Finding], one: Earlier, began: Span) -> bool:
+    """Whether the last day that it can mean lies more than `by` days before the first on which the detention can have begun."""
     if one.record is not None:
         records = [record for record in case.of_kind(one.record.kind) if matches(case, record, one.record)]
         days = [day_of(record, one.dated) or _said(None, record.first.source, case) for record in records]
@@ -76,12 +77,8 @@ def _surely_earlier(case: Case, found: Mapping[str, Finding], one: Earlier, on: 
         finding = found[one.topic]
         said = [_time(statement, case)[1][:10] for statement in finding.statements]
         days = [finding.span] if finding.span is not None else [Span(day, day, "") for day in said if day]
-    dated = [day for day in days if day is not None]
-    began = custody_timeline(case, on).since if dated else None
-    if began is None:
-        return False
-    until = date.fromisoformat(began.first_day) - timedelta(days=one.by.n)
-    return any(day.last_day < until.isoformat() for day in dated)
+    until = (date.fromisoformat(began.first_day) - timedelta(days=one.by.n)).isoformat()
+    return any(day is not None and day.last_day < until for day in days)
 
 
 def _finding(id: str, topic: Topic, said: list[Statement], case: Case, on: str) -> Finding:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from greatwrit.casefile import Case, Finding, Record, findings
 from greatwrit.casefile.countries import country_name
 from greatwrit.law import Law
-from greatwrit.law.model import Version, pinned
+from greatwrit.law.model import Authority, Version, pinned
 from greatwrit.law.positions import in_force, is_live, select
 from greatwrit.plan import Plan
 from greatwrit.plan.model import RoutePlan
@@ -223,9 +223,7 @@ class Voice:
         found: list[Inline] = []
         for one in cited:
             key, _, at = one.partition(" ")
-            authority = self.law.authorities.get(key)
-            if authority is None:
-                raise LookupError(f"there is no authority {key!r}")
+            authority = self._authority(key)
             if authority.since is not None and authority.since > self.on:
                 continue
             line = self.plan.authorities.get(key)
@@ -352,18 +350,19 @@ class Voice:
         rows = [one for one in self.holdings(question) if one.by.startswith("ca") and one.yes is yes and one.by != but]
         return self.cite(*(one.authority[0] for one in rows))
 
+    def _authority(self, id: str) -> Authority:
+        if id not in self.law.authorities:
+            raise LookupError(f"there is no authority {id!r}")
+        return self.law.authorities[id]
+
     def stands(self, authority: str) -> bool:
         """Whether an authority has begun by the plan's date, and is not known to have ended."""
-        row = self.law.authorities.get(authority)
-        if row is None:
-            raise LookupError(f"there is no authority {authority!r}")
+        row = self._authority(authority)
         return (row.since is None or row.since <= self.on) and in_force(row, self.on) is not False
 
     def history(self, authority: str) -> list[Happened]:
         """What happened to an authority by the plan's date, earliest first. Raises LookupError for one that is not in the law."""
-        row = self.law.authorities.get(authority)
-        if row is None:
-            raise LookupError(f"there is no authority {authority!r}")
+        row = self._authority(authority)
         rows = sorted((one for one in row.status if one.on <= self.on), key=lambda one: one.on)
         return [Happened(day(Span(one.on, one.on, ""), self.lang), one.what) for one in rows]
 

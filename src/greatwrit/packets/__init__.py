@@ -31,22 +31,8 @@ if TYPE_CHECKING:
     from .packet import build
 
 __all__ = [
-    "Check",
-    "Exhibit",
-    "Limits",
-    "MainPaper",
-    "Packet",
-    "Part",
-    "PinSpot",
-    "Placed",
-    "Private",
-    "Refused",
-    "RefusedFile",
-    "Request",
-    "Warned",
-    "Withheld",
-    "Worker",
-    "build",
+    "Check", "Exhibit", "Limits", "MainPaper", "Packet", "Part", "PinSpot", "Placed", "Private", "Refused", "RefusedFile", "Request",
+    "Warned", "Withheld", "Worker", "build",
 ]  # fmt: skip
 
 

@@ -338,7 +338,7 @@ def _string_holds(held: Any, wanted: tuple[Sought, ...]) -> bool:
 def _bytes(stream: Any) -> bytes:
     try:
         return bytes(stream.read_bytes())
-    except (pikepdf.PdfError, pikepdf.PikepdfError):
+    except pikepdf.PikepdfError:
         return bytes(stream.read_raw_bytes())
 
 

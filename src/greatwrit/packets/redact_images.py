@@ -42,16 +42,7 @@ def _overwritten(pdf: pikepdf.Pdf, image: Any, shapes: list[list[Point]], fill: 
             new["/SMask"] = _overwritten(pdf, image["/SMask"], shapes, 255)
         if isinstance(image.get("/Mask"), Stream):
             new["/Mask"] = _overwritten(pdf, image["/Mask"], shapes)
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        OSError,
-        NotImplementedError,
-        pikepdf.PdfError,
-        pikepdf.PikepdfError,
-        Image.DecompressionBombError,
-    ) as error:
+    except (ValueError, TypeError, KeyError, OSError, NotImplementedError, pikepdf.PikepdfError, Image.DecompressionBombError) as error:
         raise Unsure("a picture under a box cannot be unpacked") from error
     return pdf.make_indirect(new)
 
@@ -168,7 +159,7 @@ def picture_of(image: Any, box: Rect) -> Image.Image | None:
         left, top = max(0, floor(x0 * width)), max(0, floor((1 - y1) * height))
         right, bottom = min(width, ceil(x1 * width)), min(height, ceil((1 - y0) * height))
         return held.crop((left, top, right, bottom)).convert("L") if right > left and bottom > top else None
-    except (ValueError, TypeError, KeyError, OSError, NotImplementedError, AttributeError, pikepdf.PikepdfError, pikepdf.PdfError):
+    except (ValueError, TypeError, KeyError, OSError, NotImplementedError, AttributeError, pikepdf.PikepdfError):
         return None
 
 

@@ -238,7 +238,7 @@ def _stream_holds(stream: Any, draws: bool, wanted: tuple[Sought, ...]) -> bool:
     packed = bytes(stream.read_raw_bytes())
     try:
         data = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-    except (pikepdf.PdfError, pikepdf.PikepdfError):  # the second: JBIG2, which needs a program that may not be here
+    except pikepdf.PikepdfError:  # also of JBIG2, which needs a program that may not be here
         data = b""
     if bytes_hold(packed, wanted) or bytes_hold(data, wanted):
         return True

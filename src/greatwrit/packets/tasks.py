@@ -4,74 +4,26 @@ for, so that one who only takes files in loads neither the typesetter nor the se
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-Task = tuple[type[Any], Callable[[Any], Any]]
+from . import sheets
 
-
-def _take() -> Task:
-    from .intake import take
-    from .sheets import TakeIn
-
-    return TakeIn, take
-
-
-def _set() -> Task:
-    from .front import set_front
-    from .sheets import Front
-
-    return Front, set_front
-
-
-def _assemble() -> Task:
-    from .assemble import assemble
-    from .sheets import Sheets
-
-    return Sheets, assemble
-
-
-def _check() -> Task:
-    from .check import check
-    from .sheets import Expected
-
-    return Expected, check
-
-
-def _bare() -> Task:
-    from .scans import bare
-    from .sheets import Pick
-
-    return Pick, bare
-
-
-def _pick() -> Task:
-    from .scans import pick
-    from .sheets import Pick
-
-    return Pick, pick
-
-
-def _keep() -> Task:
-    from .scans import keep_layers
-    from .sheets import Layers
-
-    return Layers, keep_layers
-
-
-def _lay() -> Task:
-    from .scans import lay
-    from .sheets import Lay
-
-    return Lay, lay
-
-
-TASKS: dict[str, Callable[[], Task]] = {
-    "take": _take,
-    "set": _set,
-    "assemble": _assemble,
-    "check": _check,
-    "bare": _bare,
-    "pick": _pick,
-    "keep": _keep,
-    "lay": _lay,
+TASKS: dict[str, tuple[type[Any], str]] = {
+    "take": (sheets.TakeIn, "intake.take"),
+    "set": (sheets.Front, "front.set_front"),
+    "assemble": (sheets.Sheets, "assemble.assemble"),
+    "check": (sheets.Expected, "check.check"),
+    "bare": (sheets.Pick, "scans.bare"),
+    "pick": (sheets.Pick, "scans.pick"),
+    "keep": (sheets.Layers, "scans.keep_layers"),
+    "lay": (sheets.Lay, "scans.lay"),
 }
+"""Task → what it is given, and the module and function of this room that do it."""
+
+
+def task(name: str) -> tuple[type[Any], Callable[[Any], Any]]:
+    """What a task is given, and the function that does it."""
+    kind, place = TASKS[name]
+    module, function = place.split(".")
+    return kind, getattr(import_module(f".{module}", __package__), function)

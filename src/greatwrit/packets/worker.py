@@ -12,7 +12,7 @@ import msgspec
 
 from . import guard
 from .model import Refused
-from .tasks import TASKS
+from .tasks import task
 
 
 class Ask(msgspec.Struct, rename={"given": "with"}):
@@ -25,7 +25,7 @@ class Ask(msgspec.Struct, rename={"given": "with"}):
 def answer(line: bytes) -> dict[str, Any]:
     """What a line asks for, done or refused."""
     ask = msgspec.json.decode(line, type=Ask)
-    kind, run = TASKS[ask.do]()
+    kind, run = task(ask.do)
     try:
         return {"done": run(msgspec.json.decode(ask.given, type=kind))}
     except Refused as refused:

@@ -6,7 +6,7 @@ import re
 
 from greatwrit.law.place_model import ImmigrationCourt, Places
 
-from .find import state_code
+from .find import split_state
 
 _EMPTY = re.compile(r"\b(the|u\.?s\.?|eoir|immigration court|immigration judge|court|at|in|of)\b", re.IGNORECASE)
 
@@ -21,9 +21,8 @@ def benches(places: Places, text: str) -> tuple[ImmigrationCourt, ...]:
     exact = tuple(court for court in places.immigration_courts.values() if typed in (court.id.lower(), court.name.lower()))
     if exact:
         return exact
-    head, _, tail = text.rpartition(",")
-    state = state_code(places, tail) if head else None
-    wanted = _words(head if state else text)
+    head, state = split_state(places, text)
+    wanted = _words(head)
     courts = [court for court in places.immigration_courts.values() if state in (None, court.state)]
     if not wanted:
         return ()

@@ -76,7 +76,7 @@ def find(places: Places, text: str, state: str | None = None) -> Facility | Ambi
     exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
     if exact is not None:
         return exact
-    text, within = _split_state(places, text) if state is None else (text, state_code(places, state))
+    text, within = split_state(places, text) if state is None else (text, state_code(places, state))
     pool = [f for f in places.facilities.values() if within is None or f.state == within]
     names = list(_names(places, {f.code for f in pool}))
     sought = _words(text)
@@ -97,7 +97,7 @@ def called(places: Places, text: str) -> tuple[Facility, ...]:
     exact = places.facilities.get(text.strip().upper()) or places.facilities.get(text.strip().lower())
     if exact is not None:
         return (exact,)
-    words, within = _split_state(places, text)
+    words, within = split_state(places, text)
     joined = _compact(words)
     pool = {facility.code for facility in places.facilities.values() if within is None or facility.state == within}
     codes = dict.fromkeys(code for code, name in _names(places, pool) if joined and "".join(name) == joined)
@@ -158,7 +158,8 @@ def state_code(places: Places, text: str) -> str | None:
     return next((code for code, name in states.items() if _compact(name).removeprefix("the") == _compact(wanted).removeprefix("the")), None)
 
 
-def _split_state(places: Places, text: str) -> tuple[str, str | None]:
+def split_state(places: Places, text: str) -> tuple[str, str | None]:
+    """A text without the State that ends it (`Jena, LA`), and that State's postal code, if there is one."""
     head, comma, tail = text.rpartition(",")
     if comma and (code := state_code(places, tail)):
         return head, code

@@ -147,14 +147,15 @@ def paper(
     document = replace(
         today if day == on and not record.get("court") else drafted(case, day, filing, texts, record.get("court") or court), draft=False
     )
-    approved = _on_file(folder / FOLDER / f"{filing}.approved.pdf", (record.get("sha256"),), "approved", f"{_again(folder, filing)}")
+    approved = _on_file(folder / FOLDER / f"{filing}.approved.pdf", (record.get("sha256"),), "approved", _again(folder, filing))
     data, pages = pdf(document)
+    words, now = text(document), text(today)
     mend = f"{_again(folder, filing)}; or pack a fresh draft by name: --draft {filing}"
-    if data != approved and _hash(text(document)) != record.get("words"):
+    if data != approved and _hash(words) != record.get("words"):
         raise Refused(f"{filing} was approved on {day}, and the case now drafts other words{_first_change(approved, data)}. Mend: {mend}.")
     about = [f"approved by {record.get('by')} on {day}"]
-    if text(today) != text(document):
-        if _timeless(text(today)) != _timeless(text(document)) or today.exhibits != document.exhibits:
+    if now != words:
+        if _timeless(now) != _timeless(words) or today.exhibits != document.exhibits:
             raise Refused(f"{filing} was approved on {day}, and what the case knows of later days drafts other words. Mend: {mend}.")
         about.append("its days are counted to then")
     signatures = record.part("signed_sha256").values
